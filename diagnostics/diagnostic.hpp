@@ -1,0 +1,135 @@
+// What Rung has to say about a rule file, an export or a call: facts and a place. The words are in kinds.def
+// and phrases.def.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "diagnostics/language.hpp"
+#include "diagnostics/source.hpp"
+
+namespace rung {
+
+enum class Severity : std::uint8_t { error, warning, hint };
+
+/// The kinds of diagnostics, one for each row of kinds.def.
+enum class Kind : std::uint16_t {
+#define RUNG_KIND(name, code, severity, english, simplified, traditional, help_en, help_hans, help_hant) name,
+#include "diagnostics/kinds.def"
+#undef RUNG_KIND
+};
+
+/// Everything else that Rung says: help lines, labels of related places, words of summaries, help of
+/// commands.
+enum class Phrase : std::uint16_t {
+#define RUNG_PHRASE(name, english, simplified, traditional) name,
+#include "diagnostics/phrases.def"
+#undef RUNG_PHRASE
+};
+
+/// A row of kinds.def. Messages and helps have holes such as {name}; an empty help is none.
+struct KindRow {
+  std::string_view code;
+  Severity severity;
+  Worded message;
+  Worded help;
+};
+
+const KindRow& row(Kind kind);
+std::size_t kind_count();
+const Worded& words(Phrase phrase);
+
+/// A text in the three languages that was put together for one diagnostic.
+struct Spoken {
+  std::string english;
+  std::string simplified;
+  std::string traditional;
+
+  std::string& in(Language language);
+  const std::string& in(Language language) const { return const_cast<Spoken*>(this)->in(language); }
+};
+
+/// A fact that fills a hole: a text as it stands, or words that depend on the reader's language.
+struct Fact {
+  std::string_view hole;
+  std::variant<std::string, Worded, Phrase, Spoken> value;
+};
+using Facts = std::vector<Fact>;
+
+/// Fills the holes of a template. A hole without a fact is a mistake of the program and shows as it is
+/// written.
+std::string fill(std::string_view pattern, const Facts& facts, Language language);
+std::string say(Phrase phrase, Language language, const Facts& facts = {});
+
+/// A place in a data file, whose text is not kept: lines and columns from 1, 0 where not known.
+struct DataPlace {
+  std::string file;
+  std::uint64_t line = 0;
+  std::uint64_t column = 0;
+};
+
+/// A rule file as a whole has a Span of no length at its start; the command line has no place.
+using Where = std::variant<std::monostate, Span, DataPlace>;
+
+struct Related {
+  Span span;
+  Phrase label;
+  Facts facts;
+};
+
+struct Diagnostic {
+  Kind kind;
+  Where where;
+  Facts facts;
+  std::vector<std::pair<Phrase, Facts>> helps;  ///< beside the help of the kind itself
+  std::vector<Related> related;
+
+  Diagnostic& with(std::string_view hole, std::string value) {
+    facts.push_back({hole, std::move(value)});
+    return *this;
+  }
+  Diagnostic& with(std::string_view hole, Worded value) {
+    facts.push_back({hole, value});
+    return *this;
+  }
+  Diagnostic& with(std::string_view hole, Phrase value) {
+    facts.push_back({hole, value});
+    return *this;
+  }
+  Diagnostic& with(std::string_view hole, Spoken value) {
+    facts.push_back({hole, std::move(value)});
+    return *this;
+  }
+  Diagnostic& help(Phrase phrase, Facts with = {}) {
+    helps.emplace_back(phrase, std::move(with));
+    return *this;
+  }
+  Diagnostic& see(Span span, Phrase label, Facts with = {}) {
+    related.push_back({span, label, std::move(with)});
+    return *this;
+  }
+};
+
+/// The message with its holes filled.
+std::string message(const Diagnostic& diagnostic, Language language);
+/// The help of the kind, then the helps of this diagnostic, one entry each.
+std::vector<std::string> help_lines(const Diagnostic& diagnostic, Language language);
+
+/// Collects diagnostics in the order in which they are found.
+class Diagnostics {
+ public:
+  Diagnostic& report(Kind kind, Where where = {});
+  const std::vector<Diagnostic>& all() const { return all_; }
+  bool has_errors() const;
+  /// Orders by source and place, keeps the order of those at one place, and drops what is said twice.
+  void settle();
+
+ private:
+  std::vector<Diagnostic> all_;
+};
+
+}  // namespace rung

@@ -1,0 +1,140 @@
+// Diagnostics as JSON, one a line. An unknown place is null; the end of a place is behind its last character.
+#include <fmt/format.h>
+
+#include "diagnostics/code_point.hpp"
+#include "diagnostics/render.hpp"
+
+namespace rung {
+namespace {
+
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::error: return "error";
+    case Severity::warning: return "warning";
+    case Severity::hint: return "hint";
+  }
+  return "error";
+}
+
+/// Lines and columns of which 0 is not known.
+struct Extent {
+  std::uint64_t line = 0;
+  std::uint64_t column = 0;
+  std::uint64_t end_line = 0;
+  std::uint64_t end_column = 0;
+};
+
+std::string number_or_null(std::uint64_t number) {
+  return number == 0 ? "null" : std::to_string(number);
+}
+
+/// The members that every place has, in the order of the format.
+std::string place_members(const std::string& file, const Extent& extent) {
+  return fmt::format(R"("file": {}, "line": {}, "column": {}, "end_line": {}, "end_column": {})", file,
+                     number_or_null(extent.line), number_or_null(extent.column),
+                     number_or_null(extent.end_line), number_or_null(extent.end_column));
+}
+
+struct PlaceMembers {
+  const Sources& sources;
+
+  std::string operator()(std::monostate) const { return place_members("null", {}); }
+
+  std::string operator()(const Span& span) const {
+    if (span.source >= sources.size()) return place_members("null", {});
+    const Source& source = sources[span.source];
+    const LineColumn begin = source.place(span.begin);
+    const LineColumn end = span.end > span.begin ? source.place(span.end) : begin;
+    return place_members(json_string(source.path()), {begin.line, begin.column, end.line, end.column});
+  }
+
+  std::string operator()(const DataPlace& place) const {
+    const std::uint64_t column = place.line == 0 ? 0 : place.column;
+    return place_members(json_string(place.file), {place.line, column, place.line, column});
+  }
+};
+
+std::string help_value(const Diagnostic& diagnostic, Language language) {
+  const std::vector<std::string> lines = help_lines(diagnostic, language);
+  if (lines.empty()) return "null";
+  return json_string(fmt::format("{}", fmt::join(lines, "\n")));
+}
+
+std::string related_array(const Diagnostic& diagnostic, const Sources& sources, Language language) {
+  std::string array;
+  for (const Related& related : diagnostic.related) {
+    if (!array.empty()) array += ", ";
+    array += fmt::format(R"({{{}, "message": {}}})", PlaceMembers{sources}(related.span),
+                         json_string(say(related.label, language, related.facts)));
+  }
+  return "[" + array + "]";
+}
+
+std::string object(const Diagnostic& diagnostic, const Sources& sources, Language language) {
+  const KindRow& kind = row(diagnostic.kind);
+  return fmt::format(
+      R"({{"code": {}, "severity": "{}", {}, "message": {}, "help": {}, "related": {}, "witness": null}})",
+      json_string(kind.code), name_of(kind.severity), std::visit(PlaceMembers{sources}, diagnostic.where),
+      json_string(message(diagnostic, language)), help_value(diagnostic, language),
+      related_array(diagnostic, sources, language));
+}
+
+std::string summary(std::span<const Diagnostic> diagnostics) {
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t hints = 0;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    switch (row(diagnostic.kind).severity) {
+      case Severity::error: ++errors; break;
+      case Severity::warning: ++warnings; break;
+      case Severity::hint: ++hints; break;
+    }
+  }
+  return fmt::format(R"({{"errors": {}, "warnings": {}, "hints": {}}})", errors, warnings, hints);
+}
+
+/// The escape of a code point that may not stand in a JSON string or should not reach a terminal, else empty.
+std::string escape(char32_t value) {
+  switch (value) {
+    case '"': return "\\\"";
+    case '\\': return "\\\\";
+    case '\n': return "\\n";
+    case '\r': return "\\r";
+    case '\t': return "\\t";
+    default: break;
+  }
+  const bool is_control = value < 0x20 || (value >= 0x7F && value < 0xA0);
+  // JavaScript takes U+2028 and U+2029 for line ends.
+  const bool is_separator = value == 0x2028 || value == 0x2029;
+  if (!is_control && !is_separator) return "";
+  return fmt::format("\\u{:04x}", static_cast<std::uint32_t>(value));
+}
+
+}  // namespace
+
+std::string json_string(std::string_view text) {
+  std::string json = "\"";
+  while (!text.empty()) {
+    const CodePoint point = first_code_point(text);
+    const std::string escaped = escape(point.value);
+    if (!escaped.empty()) {
+      json += escaped;
+    } else {
+      json += point.valid ? text.substr(0, point.length) : replacement;
+    }
+    text.remove_prefix(point.length);
+  }
+  return json + "\"";
+}
+
+std::string render_json(std::span<const Diagnostic> diagnostics, const Sources& sources, Language language) {
+  std::string array;
+  for (const Diagnostic& diagnostic : diagnostics) {
+    array += array.empty() ? "\n" : ",\n";
+    array += object(diagnostic, sources, language);
+  }
+  if (!array.empty()) array += "\n";
+  return fmt::format("{{\"diagnostics\": [{}], \"summary\": {}}}\n", array, summary(diagnostics));
+}
+
+}  // namespace rung

@@ -1,0 +1,14 @@
+// Lines of one kind below each other: their columns, and the comments behind them.
+#pragma once
+
+#include "grammar/format_sheet.hpp"
+
+namespace rung {
+
+/// Pads the columns of fields, parts, weights, facts and report columns.
+void align_columns(Sheet& sheet);
+
+/// Puts the comments behind lines below each other, where a run has several. Wants the code of a line in one string.
+void align_comments(Sheet& sheet);
+
+}  // namespace rung

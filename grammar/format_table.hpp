@@ -1,0 +1,10 @@
+// Tables: the bars of their rows stand below each other.
+#pragma once
+
+#include "grammar/format_sheet.hpp"
+
+namespace rung {
+
+void align_tables(Sheet& sheet);
+
+}  // namespace rung

@@ -1,0 +1,12 @@
+// The difference between two texts, line by line, as `diff -u` writes it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace rung {
+
+/// Empty where the texts are equal. Between long stretches that share little the difference may be longer than need be.
+std::string unified_diff(std::string_view before, std::string_view after, std::string_view path);
+
+}  // namespace rung

@@ -1,0 +1,45 @@
+// Syntax trees in, checked program out: names, types, and the lowering of every declaration to the small typed graph.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "diagnostics/diagnostic.hpp"
+#include "grammar/parse.hpp"
+#include "program/ladder.hpp"
+#include "program/program.hpp"
+
+namespace rung {
+
+/// A place where the file writes a word that Rung supplies (a member, a function, a value such as `up`), in three languages:
+/// what the formatter may rewrite beside the keywords.
+struct SuppliedUse {
+  Span span;
+  Worded words;
+};
+
+/// What a run asks beside the rules: `--where`, `--select` and `--set`, each parsed on its own.
+struct Asked {
+  const LoneExpression* where = nullptr;
+  std::vector<const LoneExpression*> select;
+  std::vector<std::pair<std::string, const LoneExpression*>> set;
+};
+
+struct SetValue {
+  NameId name;
+  Value value;
+};
+
+struct Checked {
+  Program program;
+  NodeId where = none;
+  std::vector<OutputColumn> selected;
+  std::vector<SetValue> set;
+  std::vector<SuppliedUse> supplied;
+};
+
+/// Reports what is wrong. The program may be run only where nothing was reported as an error.
+Checked check(const Sources& sources, const SyntaxTree& tree, const Asked& asked, Diagnostics& diagnostics);
+
+}  // namespace rung

@@ -1,0 +1,175 @@
+// The work of check: one object that holds the names and the graph, its functions spread over one file a declaration and
+// one file a kind of expression.
+#pragma once
+
+#include <initializer_list>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "check/check.hpp"
+#include "check/declared.hpp"
+#include "check/graph.hpp"
+#include "check/scope.hpp"
+#include "check/types.hpp"
+#include "grammar/words.hpp"
+
+namespace rung {
+
+class Checker {
+ public:
+  Checker(const Sources& sources, const SyntaxTree& tree, Diagnostics& diagnostics);
+
+  Checked run(const Asked& asked);
+
+ private:
+  using ExprId = syntax::ExprId;
+
+  // --- check.cpp, names.cpp
+  void declare_names();
+  void declare_record_names();
+  void lower_declarations();
+  std::vector<Declared*> in_order_of_use();
+  void lower(Declared& declared);
+  /// Lowers what a name stands for if that was not done; reports a cycle. Nothing where it failed.
+  Declared* resolved(const std::string& name, Span span);
+  Declared* find_declared(const std::string& name);
+  std::optional<RecordId> find_record(std::string_view name) const;
+  void report_unknown(const std::string& name, Span span, const Scope& scope, Type expected);
+  void suggest(Diagnostic& diagnostic, const std::string& name, const std::vector<std::string>& candidates) const;
+  void note_supplied(Span span, const Worded& words) { checked_.supplied.push_back({span, words}); }
+
+  // --- expressions: the node of an expression, none where something was reported
+  NodeId lower(ExprId id, const Scope& scope, Type expected = Type::nothing());
+  NodeId lower_condition(ExprId id, const Scope& scope);
+  NodeId lower_constant(ExprId id, Type expected);
+  std::optional<Value> constant_value(ExprId id, Type expected);
+  std::optional<Decimal> decimal_of(const syntax::Number& number, Span span);
+  std::optional<Date> date_of(const syntax::DateLiteral& date, Span span);
+
+  NodeId lower_number(const syntax::Number& number, const Origin& origin);
+  NodeId lower_duration(const syntax::Duration& duration, const Origin& origin);
+  NodeId lower_text(const syntax::Text& text, const Origin& origin, const Scope& scope, Type expected);
+  NodeId lower_negate(const syntax::Negate& negate, const Origin& origin, const Scope& scope);
+  NodeId lower_sum(const syntax::Sum& sum, const Origin& origin, const Scope& scope);
+  NodeId lower_product(const syntax::Product& product, const Origin& origin, const Scope& scope);
+  NodeId calculate(Arithmetic kind, NodeId left, NodeId right, const Origin& origin);
+  NodeId lower_compare(const syntax::Compare& compare, const Origin& origin, const Scope& scope);
+  NodeId lower_is(const syntax::Is& is, const Origin& origin, const Scope& scope);
+  NodeId lower_in(const syntax::In& in, const Origin& origin, const Scope& scope);
+  NodeId lower_within(const syntax::Within& within, const Origin& origin, const Scope& scope);
+  NodeId compare(Comparison kind, NodeId left, NodeId right, const Origin& origin);
+  /// Both sides of a comparison: a name on the one side may be a value of the other side's enumeration or ladder.
+  std::pair<NodeId, NodeId> lower_sides(ExprId left, ExprId right, const Scope& scope);
+  NodeId lower_else(const syntax::ElseChain& chain, const Origin& origin, const Scope& scope, Type expected);
+  NodeId lower_junction(const syntax::Junction& junction, const Origin& origin, const Scope& scope);
+  NodeId lower_not(const syntax::Not& negation, const Origin& origin, const Scope& scope);
+  NodeId lower_if(const syntax::If& choice, const Origin& origin, const Scope& scope, Type expected);
+  NodeId lower_counting(const syntax::Counting& counting, const Origin& origin, const Scope& scope);
+  NodeId lower_name(const syntax::NameUse& use, const Origin& origin, const Scope& scope, Type expected);
+  NodeId lower_member(const syntax::MemberUse& use, const Origin& origin, const Scope& scope);
+  NodeId lower_index(const syntax::Index& index, const syntax::Identifier& member, const Origin& origin,
+                     const Scope& scope);
+  NodeId member_of(Declared& declared, const std::string& owner, const syntax::Identifier& member, const Origin& origin);
+  NodeId field_node(RecordId record, FieldId field, const Origin& origin);
+  NodeId field_of(RecordId record, const syntax::Identifier& name, const Origin& origin);
+  /// The record that `order`, `paid_order` or `line.order` names inside an aggregate.
+  std::optional<RecordId> record_of(ExprId id, const Scope& scope);
+  std::optional<NodeId> value_named(const std::string& name, Type expected, const Origin& origin);
+  NodeId in_report(NodeId id, const Scope& scope, Span span);
+  NodeId lower_call(const syntax::CallUse& call, const Origin& origin, const Scope& scope, Type expected);
+  NodeId lower_function(FunctionId function, const syntax::CallUse& call, const Origin& origin, const Scope& scope,
+                        Type expected);
+  NodeId lower_user_function(Declared& declared, const syntax::CallUse& call, const Origin& origin, const Scope& scope);
+  NodeId expand(Declared& declared, const std::vector<NodeId>& arguments, const std::string& output,
+                const Origin& origin, const Scope& scope);
+  NodeId lower_aggregate(Gathering gathering, const syntax::CallUse& call, const Origin& origin, const Scope& scope);
+  NodeId finish_aggregate(op::Aggregate aggregate, const syntax::CallUse& call, RecordId from, Space space,
+                          const Origin& origin);
+  struct Base {
+    RecordId record = none;
+    std::vector<NodeId> conditions;
+  };
+  std::optional<Base> base_of(const syntax::CallUse& call, const Origin& origin, const Scope& scope);
+  void gather_names(ExprId id, std::vector<std::pair<std::string, Span>>& names) const;
+  NodeId lower_population(Gathering gathering, const syntax::CallUse& call, const Origin& origin, const Scope& scope);
+  /// Brings operands together or reports that they speak of lines that do not meet.
+  std::optional<Space> align(std::vector<NodeId*> operands, Span span);
+  NodeId mismatch(Kind kind, Span span, NodeId left, NodeId right);
+  NodeId unsupported(const char* what, Span span);
+
+  // --- cells.cpp
+  /// The condition under which a cell's test is met, against the column's value (none: the cell is a condition). `always`
+  /// for `-`.
+  struct CellCondition {
+    NodeId node = none;
+    bool always = false;
+    bool failed = false;
+  };
+  CellCondition lower_test(const syntax::CellTest& test, NodeId column, const Scope& scope);
+  NodeId lower_atom(const syntax::CellAtom& atom, NodeId column, const Scope& scope);
+  NodeId lower_plain(ExprId id, NodeId column, const Scope& scope);
+  /// The type that the cells of a column have together; reports those that do not fit.
+  std::optional<Type> column_type(const std::vector<NodeId>& cells, const std::vector<Span>& spans);
+
+  // --- one file a declaration
+  void lower_ruleset(const syntax::Declaration& declaration);
+  void lower_param(Declared& declared);
+  void lower_records();
+  void lower_record(RecordId id);
+  void lower_record_values(RecordId id);
+  Field lower_field(const syntax::Field& field);
+  void lower_let(Declared& declared);
+  void lower_selection(Declared& declared);
+  void lower_table(Declared& declared);
+  std::map<std::string, NodeId> table_outputs(const syntax::Table& table, const std::string& name, std::uint32_t index,
+                                              const Scope& scope);
+  void lower_scale(Declared& declared);
+  void lower_score(Declared& declared);
+  void declare_ladder_types();
+  void lower_ladder(Declared& declared);
+  void lower_entitlements(Declared& declared);
+  void lower_action(const syntax::Declaration& declaration);
+  void lower_report(const syntax::Declaration& declaration);
+  void lower_output();
+  void lower_promise(const syntax::Declaration& declaration);
+  void lower_test(const syntax::Declaration& declaration);
+
+  std::optional<Type> lower_type(const syntax::TypeUse& type);
+  std::uint32_t enumeration(std::vector<EnumerationValue> values);
+  std::uint32_t supplied_enumeration(std::initializer_list<Supplied> values);
+  /// A node under a name that a test or `--set` may stand in for.
+  NodeId name_node(const std::string& name, NodeId value, Type type, bool parameter, const Origin& origin);
+  std::uint32_t declare(DeclarationKind kind, const syntax::Identifier& name);
+  OutputColumn output_column(ExprId id, const SyntaxTree& tree, const std::optional<syntax::Identifier>& as);
+  void lower_asked(const Asked& asked);
+  NodeId lower_lone(const LoneExpression& lone, Type expected);
+
+  const syntax::Expr& expr(ExprId id) const { return (*tree_)[id]; }
+  Origin origin_of(Span span) const { return {declaration_, part_, span}; }
+
+  friend class ScoreLowering;
+  friend class LadderLowering;
+  friend class EntitlementsLowering;
+  friend class TestLowering;
+
+  const Sources& sources_;
+  const SyntaxTree* tree_;
+  Diagnostics& diagnostics_;
+  Checked checked_;
+  Program& program_;
+  Graph graph_;
+  bool mute_unknown_ = false;  ///< a declaration was lost to a syntax fault: names may be its
+
+  std::map<std::string, Declared> declared_;
+  std::map<std::string, const syntax::Declaration*> record_syntax_;
+  std::map<std::string, NodeId> expansions_;
+  std::set<std::pair<RecordId, FieldId>> working_fields_;
+  std::uint32_t declaration_ = none;
+  std::uint32_t part_ = none;
+  int depth_ = 0;
+};
+
+}  // namespace rung

@@ -1,0 +1,40 @@
+// What a name of the rules stands for, before and after it was lowered.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "grammar/syntax_tree.hpp"
+#include "program/program.hpp"
+#include "program/supplied.hpp"
+
+namespace rung {
+
+enum class Progress : std::uint8_t { waiting, working, done };
+
+/// A selection: lines of a record that meet a condition.
+struct Selection {
+  RecordId record = none;
+  std::vector<NodeId> conditions;
+};
+
+/// A param, let, table, scale, score, ladder or entitlements. Which members are filled depends on the kind.
+struct Declared {
+  const syntax::Declaration* syntax = nullptr;
+  DeclarationKind kind{};
+  std::uint32_t declaration = none;  ///< index into Program::declarations
+  Progress progress = Progress::waiting;
+  bool failed = false;               ///< reported; what uses it says nothing more
+
+  NodeId value = none;
+  std::optional<Selection> selection;
+  bool function = false;
+
+  std::map<std::string, NodeId> outputs;  ///< of a table; parts and groups of a score; benefits
+  std::map<Member, NodeId> members;       ///< of a score or ladder
+  std::uint32_t set = none;               ///< tiers of a ladder
+};
+
+}  // namespace rung

@@ -1,0 +1,191 @@
+// What a name, or a name behind a dot, stands for in an expression.
+
+#include "check/checker.hpp"
+
+namespace rung {
+
+std::optional<NodeId> Checker::value_named(const std::string& name, Type expected, const Origin& origin) {
+  if (expected.kind != TypeKind::enumeration && expected.kind != TypeKind::ladder) return std::nullopt;
+  const Enumeration& values = program_.enumerations[expected.set];
+  for (std::size_t i = 0; i < values.values.size(); ++i) {
+    const EnumerationValue& value = values.values[i];
+    const bool supplied = value.supplied && (value.supplied->english == name || value.supplied->simplified == name ||
+                                             value.supplied->traditional == name);
+    if (!supplied && value.text != name) continue;
+    if (value.supplied) note_supplied(origin.span, *value.supplied);
+    return graph_.constant(Code{static_cast<std::int32_t>(i)}, expected, origin);
+  }
+  return std::nullopt;
+}
+
+NodeId Checker::field_node(RecordId record, FieldId field, const Origin& origin) {
+  const Field& known = program_.records[record].fields[field];
+  if (known.computed != none) return known.computed;
+  if (working_fields_.contains({record, field})) {
+    diagnostics_.report(Kind::cycle, origin.span).with("name", known.name);
+    return none;
+  }
+  return graph_.add(op::Field{record, field}, known.type, Space::of_record(record), {none, none, known.span});
+}
+
+NodeId Checker::field_of(RecordId record, const syntax::Identifier& name, const Origin& origin) {
+  if (const auto field = program_.records[record].field(name.name)) return field_node(record, *field, origin);
+  if (mute_unknown_) return none;
+  std::vector<std::string> candidates;
+  for (const Field& field : program_.records[record].fields) candidates.push_back(field.name);
+  suggest(diagnostics_.report(Kind::unknown_field, name.span)
+              .with("name", name.name)
+              .with("record", program_.records[record].name),
+          name.name, candidates);
+  return none;
+}
+
+/// In a report's line a value of the subjects can stand only as a group key.
+NodeId Checker::in_report(NodeId id, const Scope& scope, Span span) {
+  if (id == none || scope.report == nullptr || scope.in_aggregate()) return id;
+  if (graph_.space(id).kind != Space::Kind::record) return id;
+  for (std::uint32_t i = 0; i < scope.report->keys.size(); ++i)
+    if (scope.report->keys[i] == id)
+      return graph_.add(op::GroupKey{i}, graph_.type(id), Space::of_group(scope.report->report), origin_of(span));
+  diagnostics_.report(Kind::not_of_the_group, span).with("name", std::string(sources_.text(span)));
+  return none;
+}
+
+NodeId Checker::lower_name(const syntax::NameUse& use, const Origin& origin, const Scope& scope, Type expected) {
+  if (const auto value = value_named(use.name, expected, origin)) return *value;
+  if (scope.parameters != nullptr) {
+    const auto parameter = scope.parameters->find(use.name);
+    if (parameter != scope.parameters->end()) return parameter->second;
+  }
+  if (scope.report != nullptr && !scope.in_aggregate()) {
+    const auto column = scope.report->columns.find(use.name);
+    if (column != scope.report->columns.end()) return column->second;
+  }
+  if (!program_.records.empty()) {
+    for (const RecordId record : {scope.own, subject})
+      if (const auto field = program_.records[record].field(use.name))
+        return in_report(field_node(record, *field, origin), scope, origin.span);
+  }
+  if (Declared* declared = resolved(use.name, origin.span)) {
+    if (declared->failed) return none;
+    if (declared->value != none) return in_report(declared->value, scope, origin.span);
+    if (declared->function)
+      diagnostics_.report(Kind::function_without_arguments, origin.span).with("name", use.name);
+    else if (declared->selection)
+      diagnostics_.report(Kind::record_as_value, origin.span).with("name", use.name);
+    else if (!declared->outputs.empty())
+      diagnostics_.report(Kind::needs_member, origin.span)
+          .with("name", use.name)
+          .with("member", declared->outputs.begin()->first);
+    return none;
+  }
+  if (find_record(use.name)) {
+    diagnostics_.report(Kind::record_as_value, origin.span).with("name", use.name);
+    return none;
+  }
+  report_unknown(use.name, origin.span, scope, expected);
+  return none;
+}
+
+std::optional<RecordId> Checker::record_of(ExprId id, const Scope& scope) {
+  if (const auto* use = std::get_if<syntax::NameUse>(&expr(id).form)) {
+    if (scope.parameters != nullptr && scope.parameters->contains(use->name)) return std::nullopt;
+    if (const auto record = find_record(use->name)) return record;
+    Declared* declared = find_declared(use->name);
+    if (declared == nullptr || declared->kind != DeclarationKind::let) return std::nullopt;
+    if (std::get<syntax::Let>(declared->syntax->body).where == syntax::no_expr) return std::nullopt;
+    declared = resolved(use->name, expr(id).span);
+    if (declared->selection) return declared->selection->record;
+    return std::nullopt;
+  }
+  const auto* member = std::get_if<syntax::MemberUse>(&expr(id).form);
+  if (member == nullptr) return std::nullopt;
+  // `line.order`: the record above the one before the dot.
+  const auto below = record_of(member->of, scope);
+  if (!below) return std::nullopt;
+  for (RecordId above = program_.records[*below].parent; above != none; above = program_.records[above].parent)
+    if (program_.records[above].name == member->member.name) return above;
+  return std::nullopt;
+}
+
+NodeId Checker::lower_member(const syntax::MemberUse& use, const Origin& origin, const Scope& scope) {
+  if (const auto* index = std::get_if<syntax::Index>(&expr(use.of).form))
+    return lower_index(*index, use.member, origin, scope);
+  const auto* owner = std::get_if<syntax::NameUse>(&expr(use.of).form);
+  const bool value_first = owner != nullptr && find_declared(owner->name) != nullptr &&
+                           find_declared(owner->name)->kind != DeclarationKind::let;
+  if (!value_first) {
+    if (const auto record = record_of(use.of, scope)) {
+      const NodeId field = field_of(*record, use.member, origin);
+      if (field == none) return none;
+      const Space here = Space::of_record(scope.in_aggregate() ? scope.gathered : scope.own);
+      const auto met = graph_.meet(graph_.space(field), here);
+      if (met == here) return in_report(field, scope, origin.span);
+      diagnostics_.report(Kind::related_outside_aggregate, origin.span)
+          .with("name", std::string(sources_.text(origin.span)));
+      return none;
+    }
+  }
+  if (owner == nullptr) {
+    diagnostics_.report(Kind::no_members, origin.span).with("name", std::string(sources_.text(expr(use.of).span)));
+    return none;
+  }
+  Declared* declared = resolved(owner->name, expr(use.of).span);
+  if (declared == nullptr) {
+    report_unknown(owner->name, expr(use.of).span, scope, Type::nothing());
+    return none;
+  }
+  if (declared->failed) return none;
+  return in_report(member_of(*declared, owner->name, use.member, origin), scope, origin.span);
+}
+
+NodeId Checker::member_of(Declared& declared, const std::string& owner, const syntax::Identifier& member,
+                          const Origin&) {
+  const auto output = declared.outputs.find(member.name);
+  if (output != declared.outputs.end()) return output->second;
+  if (const auto supplied = find_member(member.name)) {
+    const auto found = declared.members.find(*supplied);
+    if (found != declared.members.end()) {
+      note_supplied(member.span, words(*supplied));
+      return found->second;
+    }
+    if (*supplied == Member::blocked_by && declared.kind == DeclarationKind::ladder)
+      return unsupported("blocked_by", member.span);
+  }
+  std::vector<std::string> candidates;
+  for (const auto& [name, node] : declared.outputs) candidates.push_back(name);
+  for (const auto& [known, node] : declared.members) candidates.emplace_back(words(known).english);
+  suggest(diagnostics_.report(Kind::unknown_member, member.span).with("name", owner).with("member", member.name),
+          member.name, candidates);
+  return none;
+}
+
+NodeId Checker::lower_index(const syntax::Index& index, const syntax::Identifier& member, const Origin& origin,
+                            const Scope& scope) {
+  const auto* name = std::get_if<syntax::NameUse>(&expr(index.of).form);
+  const auto record = name == nullptr ? std::nullopt : find_record(name->name);
+  if (!record || program_.records[*record].key == none) {
+    diagnostics_.report(Kind::lookup_without_key, expr(index.of).span)
+        .with("name", std::string(sources_.text(expr(index.of).span)));
+    return none;
+  }
+  const Field& key = program_.records[*record].fields[program_.records[*record].key];
+  NodeId wanted = lower(index.key, scope, key.type);
+  if (wanted == none) return none;
+  const auto field = program_.records[*record].field(member.name);
+  if (!field) return field_of(*record, member, origin);
+  const Type type = graph_.type(wanted);
+  const bool closed = type.kind == TypeKind::enumeration || type.kind == TypeKind::ladder;
+  if (closed && key.type.kind == TypeKind::text)
+    wanted = graph_.add(op::TextOf{wanted}, Type::text(), graph_.space(wanted), origin);
+  if (!comparable(graph_.type(wanted), key.type)) {
+    diagnostics_.report(Kind::wrong_type, expr(index.key).span)
+        .with("type", spoken(type, program_))
+        .with("wanted", spoken(key.type, program_));
+    return none;
+  }
+  return graph_.add(op::Lookup{*record, wanted, *field}, program_.records[*record].fields[*field].type,
+                    graph_.space(wanted), origin);
+}
+
+}  // namespace rung

@@ -1,0 +1,136 @@
+// Names of the rules: declaring them, finding what one stands for, and saying which one was probably meant.
+
+#include <algorithm>
+
+#include "check/checker.hpp"
+#include "grammar/words.hpp"
+
+namespace rung {
+namespace {
+
+std::optional<DeclarationKind> value_kind(Word word) {
+  switch (word) {
+    case Word::param: return DeclarationKind::param;
+    case Word::let: return DeclarationKind::let;
+    case Word::table: return DeclarationKind::table;
+    case Word::scale: return DeclarationKind::scale;
+    case Word::score: return DeclarationKind::score;
+    case Word::ladder: return DeclarationKind::ladder;
+    case Word::entitlements: return DeclarationKind::entitlements;
+    default: return std::nullopt;
+  }
+}
+
+/// How many letters must change to turn one word into the other, counted in bytes of UTF-8; at most `limit` + 1.
+std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) {
+  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return limit + 1;
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t above = row[j];
+      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
+      diagonal = above;
+    }
+  }
+  return row[b.size()];
+}
+
+}  // namespace
+
+std::uint32_t Checker::declare(DeclarationKind kind, const syntax::Identifier& name) {
+  program_.declarations.push_back({kind, name.name, name.span});
+  return static_cast<std::uint32_t>(program_.declarations.size() - 1);
+}
+
+void Checker::declare_names() {
+  for (const syntax::Declaration& declaration : tree_->declarations) {
+    const auto kind = value_kind(declaration.word);
+    if (!kind) continue;
+    const auto [known, fresh] = declared_.try_emplace(declaration.name.name);
+    if (!fresh) {
+      diagnostics_.report(Kind::name_twice, declaration.name.span)
+          .with("name", declaration.name.name)
+          .see(known->second.syntax->name.span, Phrase::declared_here, {{"name", declaration.name.name}});
+      continue;
+    }
+    known->second.syntax = &declaration;
+    known->second.kind = *kind;
+    known->second.declaration = declare(*kind, declaration.name);
+  }
+}
+
+Declared* Checker::find_declared(const std::string& name) {
+  const auto found = declared_.find(name);
+  return found == declared_.end() ? nullptr : &found->second;
+}
+
+std::optional<RecordId> Checker::find_record(std::string_view name) const {
+  for (RecordId id = 0; id < program_.records.size(); ++id)
+    if (program_.records[id].name == name) return id;
+  return std::nullopt;
+}
+
+Declared* Checker::resolved(const std::string& name, Span span) {
+  Declared* declared = find_declared(name);
+  if (declared == nullptr) return nullptr;
+  if (declared->progress == Progress::working) {
+    diagnostics_.report(Kind::cycle, span)
+        .with("name", name)
+        .see(declared->syntax->name.span, Phrase::declared_here, {{"name", name}});
+    declared->failed = true;
+    return declared;
+  }
+  if (declared->progress == Progress::waiting) lower(*declared);
+  return declared;
+}
+
+void Checker::suggest(Diagnostic& diagnostic, const std::string& name,
+                      const std::vector<std::string>& candidates) const {
+  // A third of the letters may be wrong, but never all of a short name; an ideograph is three bytes.
+  const bool ascii = std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const std::size_t limit = ascii ? std::max<std::size_t>(1, name.size() / 3) : std::max<std::size_t>(3, name.size() / 3);
+  const std::string* best = nullptr;
+  std::size_t nearest = limit + 1;
+  for (const std::string& candidate : candidates) {
+    const std::size_t steps = distance(name, candidate, limit);
+    if (steps < nearest && steps < name.size()) {
+      nearest = steps;
+      best = &candidate;
+    }
+  }
+  if (best != nullptr) {
+    diagnostic.help(Phrase::did_you_mean, {{"name", *best}});
+    return;
+  }
+  const std::string_view glued = glued_word(name);
+  if (!glued.empty())
+    diagnostic.help(Phrase::space_missing, {{"word", std::string(glued)}, {"rest", name.substr(glued.size())}});
+}
+
+void Checker::report_unknown(const std::string& name, Span span, const Scope& scope, Type expected) {
+  if (mute_unknown_) return;
+  std::vector<std::string> candidates;
+  for (const auto& [known, declared] : declared_) candidates.push_back(known);
+  for (const RecordId record : {scope.own, scope.gathered, subject})
+    if (record < program_.records.size())
+      for (const Field& field : program_.records[record].fields) candidates.push_back(field.name);
+  if (scope.parameters != nullptr)
+    for (const auto& [parameter, node] : *scope.parameters) candidates.push_back(parameter);
+  const bool closed = expected.kind == TypeKind::enumeration || expected.kind == TypeKind::ladder;
+  if (!closed) {
+    suggest(diagnostics_.report(Kind::unknown_name, span).with("name", name), name, candidates);
+    return;
+  }
+  std::vector<std::string> values;
+  for (const EnumerationValue& value : program_.enumerations[expected.set].values) values.push_back(value.text);
+  Diagnostic& fault = diagnostics_.report(Kind::unknown_value, span)
+                          .with("name", name)
+                          .with("values", spoken({.kind = TypeKind::enumeration, .set = expected.set}, program_));
+  values.insert(values.end(), candidates.begin(), candidates.end());
+  suggest(fault, name, values);
+}
+
+}  // namespace rung

@@ -1,0 +1,59 @@
+// Lowers `param`: a value that a run may set, or one for each date from which it holds.
+
+#include "check/checker.hpp"
+
+namespace rung {
+
+void Checker::lower_param(Declared& declared) {
+  const auto& param = std::get<syntax::Param>(declared.syntax->body);
+  const Origin origin = origin_of(declared.syntax->name.span);
+  declared.failed = true;
+  std::optional<Type> type;
+  if (param.type) {
+    type = lower_type(*param.type);
+    if (!type) return;
+  }
+  const auto value_of = [&](ExprId id) {
+    const NodeId node = lower(id, Scope{}, type.value_or(Type::nothing()));
+    if (node == none) return none;
+    if (graph_.space(node).kind != Space::Kind::run) {
+      diagnostics_.report(Kind::not_constant, expr(id).span);
+      return none;
+    }
+    if (!type) type = graph_.type(node);
+    const Type own = graph_.type(node);
+    if (own.is_number() && type->is_number() ? false : !comparable(own, *type)) {
+      diagnostics_.report(Kind::wrong_type, expr(id).span)
+          .with("type", spoken(own, program_))
+          .with("wanted", spoken(*type, program_));
+      return none;
+    }
+    return node;
+  };
+  NodeId value = none;
+  if (param.value != syntax::no_expr) {
+    value = value_of(param.value);
+    if (value == none) return;
+  } else if (param.dated.empty()) {
+    diagnostics_.report(Kind::param_without_value, declared.syntax->head).with("name", declared.syntax->name.name);
+    return;
+  }
+  // The value in force on a day is that of the last date that has come; before the first date it is missing.
+  std::optional<Date> before;
+  const NodeId today = graph_.add(op::Today{}, Type::date(), Space::run(), origin);
+  for (const syntax::DatedValue& dated : param.dated) {
+    const NodeId next = value_of(dated.value);
+    const auto from = date_of(dated.from, dated.from_span);
+    if (next == none || !from) return;
+    if (before && *from <= *before) diagnostics_.report(Kind::dates_backwards, dated.from_span);
+    before = from;
+    if (value == none) value = graph_.missing(*type, origin);
+    const NodeId in_force =
+        graph_.compare(Comparison::greater_equal, today, graph_.constant(*from, Type::date(), origin), origin);
+    value = graph_.choose(in_force, next, value, *type, origin);
+  }
+  declared.value = name_node(declared.syntax->name.name, value, *type, true, origin);
+  declared.failed = false;
+}
+
+}  // namespace rung

@@ -1,0 +1,177 @@
+// Lowers `record`: fields and their types first, for all records; then links, defaults, conditions and computed fields.
+
+#include "check/checker.hpp"
+#include "grammar/words.hpp"
+
+namespace rung {
+
+void Checker::declare_record_names() {
+  for (const syntax::Declaration& declaration : tree_->declarations) {
+    if (declaration.word != Word::record) continue;
+    const auto [known, fresh] = record_syntax_.try_emplace(declaration.name.name, &declaration);
+    if (!fresh) {
+      diagnostics_.report(Kind::name_twice, declaration.name.span)
+          .with("name", declaration.name.name)
+          .see(known->second->name.span, Phrase::declared_here, {{"name", declaration.name.name}});
+      continue;
+    }
+    Record record;
+    record.name = declaration.name.name;
+    record.span = declaration.name.span;
+    declare(DeclarationKind::record, declaration.name);
+    program_.records.push_back(std::move(record));
+  }
+}
+
+Field Checker::lower_field(const syntax::Field& written) {
+  Field field;
+  field.name = written.name.name;
+  field.column = written.from ? written.from->name : written.name.name;
+  field.span = written.name.span;
+  field.key = written.key;
+  field.optional = written.optional;
+  field.unit_percent = written.unit_percent;
+  for (const syntax::Identifier& form : written.forms) field.date_forms.push_back(form.name);
+  for (const syntax::Identifier& word : written.missing_words) field.missing_words.push_back(word.name);
+  if (const auto type = lower_type(written.type)) field.type = *type;
+  if (field.type.kind == TypeKind::duration) diagnostics_.report(Kind::duration_field, written.type.span);
+  if (!field.date_forms.empty() && field.type.kind != TypeKind::date)
+    diagnostics_.report(Kind::forms_of_dates, written.span);
+  if (written.unit_percent && !field.type.is_percent()) diagnostics_.report(Kind::unit_of_numbers, written.span);
+  if (written.unit != syntax::no_expr) {
+    if (!field.type.is_number()) diagnostics_.report(Kind::unit_of_numbers, written.span);
+    else if (const auto unit = constant_value(written.unit, Type::number()))
+      if (const auto* number = std::get_if<Decimal>(&*unit)) field.unit = *number;
+  }
+  if (written.default_value != syntax::no_expr)
+    if (auto value = constant_value(written.default_value, field.type)) field.default_value = std::move(*value);
+  return field;
+}
+
+void Checker::lower_records() {
+  for (RecordId id = 0; id < program_.records.size(); ++id) lower_record(id);
+  for (RecordId id = 0; id < program_.records.size(); ++id) lower_record_values(id);
+  const auto* written = tree_->declarations.empty() ? nullptr
+                                                    : std::get_if<syntax::Ruleset>(&tree_->declarations.front().body);
+  if (!program_.ruleset || written == nullptr || !written->holidays) return;
+  const auto record = find_record(written->holidays->name);
+  const bool dates = record && program_.records[*record].key != none &&
+                     program_.records[*record].fields[program_.records[*record].key].type.kind == TypeKind::date;
+  if (dates) program_.ruleset->holidays = *record;
+  else diagnostics_.report(Kind::holidays_record, written->holidays->span).with("name", written->holidays->name);
+}
+
+void Checker::lower_record(RecordId id) {
+  const syntax::Declaration& declaration = *record_syntax_.at(program_.records[id].name);
+  const auto& written = std::get<syntax::Record>(declaration.body);
+  Record& record = program_.records[id];
+  if (written.from) record.file = written.from->name;
+  const auto add = [&](const syntax::Identifier& name, Field field) {
+    if (const auto known = record.field(name.name)) {
+      diagnostics_.report(Kind::name_twice, name.span)
+          .with("name", name.name)
+          .see(record.fields[*known].span, Phrase::declared_here, {{"name", name.name}});
+      return;
+    }
+    if (id == subject) {
+      if (const Declared* declared = find_declared(name.name))
+        diagnostics_.report(Kind::name_twice, declared->syntax->name.span)
+            .with("name", name.name)
+            .see(name.span, Phrase::declared_here, {{"name", name.name}});
+    }
+    if (field.key && record.key != none)
+      diagnostics_.report(Kind::second_key, name.span).with("name", record.fields[record.key].name);
+    else if (field.key)
+      record.key = static_cast<FieldId>(record.fields.size());
+    record.fields.push_back(std::move(field));
+  };
+  for (const syntax::Field& field : written.fields) add(field.name, lower_field(field));
+  for (const auto& [of, as_field] : written.dated) {
+    if (!record.field(of.name)) add(as_field.name, lower_field(as_field));
+  }
+  for (const syntax::ComputedField& computed : written.computed) {
+    Field field;
+    field.name = field.column = computed.name.name;
+    field.span = computed.name.span;
+    working_fields_.insert({id, static_cast<FieldId>(record.fields.size())});
+    add(computed.name, std::move(field));
+  }
+  for (const auto& [of, as_field] : written.dated) {
+    const auto field = record.field(of.name);
+    if (!field || record.fields[*field].name == as_field.name.name) continue;
+    if (record.fields[*field].type.kind == TypeKind::date) record.dated = *field;
+    else diagnostics_.report(Kind::dated_field, of.span).with("name", of.name);
+  }
+  if (!written.of) {
+    if (written.by) diagnostics_.report(Kind::by_without_of, written.by->span);
+    return;
+  }
+  const auto parent = find_record(written.of->name);
+  if (!parent || *parent == id) {
+    std::vector<std::string> candidates;
+    for (const Record& other : program_.records) candidates.push_back(other.name);
+    suggest(diagnostics_.report(Kind::unknown_record, written.of->span).with("name", written.of->name), written.of->name,
+            candidates);
+    return;
+  }
+  if (id == subject) {
+    diagnostics_.report(Kind::subject_of_another, written.of->span).with("name", record.name);
+    return;
+  }
+  record.parent = *parent;
+}
+
+void Checker::lower_record_values(RecordId id) {
+  const syntax::Declaration& declaration = *record_syntax_.at(program_.records[id].name);
+  const auto& written = std::get<syntax::Record>(declaration.body);
+  declaration_ = none;
+  if (program_.records[id].parent != none) {
+    const RecordId parent = program_.records[id].parent;
+    for (RecordId above = parent, steps = 0; above != none; above = program_.records[above].parent)
+      if (++steps > program_.records.size()) {
+        diagnostics_.report(Kind::cycle, declaration.name.span).with("name", declaration.name.name);
+        program_.records[id].parent = none;
+        return;
+      }
+    if (!written.by) {
+      diagnostics_.report(Kind::of_without_by, written.of->span).with("record", program_.records[parent].name);
+    } else {
+      const syntax::Identifier& theirs = written.by_parent ? *written.by_parent : *written.by;
+      const auto own = program_.records[id].field(written.by->name);
+      const auto other = program_.records[parent].field(theirs.name);
+      if (!own) field_of(id, *written.by, origin_of(written.by->span));
+      if (!other) field_of(parent, theirs, origin_of(theirs.span));
+      if (own && other) {
+        const Type a = program_.records[id].fields[*own].type;
+        const Type b = program_.records[parent].fields[*other].type;
+        if (a.kind != b.kind)
+          diagnostics_.report(Kind::link_types, written.by->span)
+              .with("left", spoken(a, program_))
+              .with("right", spoken(b, program_));
+        program_.records[id].link = *own;
+        program_.records[id].parent_link = *other;
+      }
+    }
+  }
+  Scope scope;
+  scope.own = id;
+  for (const syntax::ComputedField& computed : written.computed) {
+    const auto field = program_.records[id].field(computed.name.name);
+    if (!field || program_.records[id].fields[*field].computed != none) continue;
+    NodeId value = lower(computed.value, scope);
+    working_fields_.erase({id, *field});
+    if (value == none) continue;
+    value = graph_.seen_from(value, Space::of_record(id));
+    Field& known = program_.records[id].fields[*field];
+    known.type = graph_.type(value);
+    known.computed = name_node(known.name, value, known.type, false, {none, none, known.span});
+  }
+  std::vector<NodeId> conditions;
+  for (const ExprId where : written.where) {
+    const NodeId condition = lower_condition(where, scope);
+    if (condition != none) conditions.push_back(graph_.seen_from(condition, Space::of_record(id)));
+  }
+  if (!conditions.empty()) program_.records[id].where = graph_.all(std::move(conditions), origin_of(declaration.head));
+}
+
+}  // namespace rung

@@ -1,0 +1,201 @@
+// Lowers `test`: what is given becomes values of fields and names, what is expected becomes pairs of nodes.
+
+#include <fmt/format.h>
+
+#include "check/checker.hpp"
+
+namespace rung {
+
+class TestLowering {
+ public:
+  TestLowering(Checker& checker, const syntax::Declaration& declaration)
+      : c_(checker), written_(std::get<syntax::Test>(declaration.body)), declaration_(declaration) {}
+
+  void run() {
+    Test test;
+    test.name = declaration_.name.name;
+    test.span = declaration_.name.span;
+    test.together = written_.together;
+    if (written_.as_of) test.as_of = c_.date_of(*written_.as_of, declaration_.head);
+    if (c_.program_.records.empty()) return;
+    TestCase shared;
+    shared.span = declaration_.name.span;
+    for (const syntax::Pair& pair : written_.given) give(shared, pair.path, pair.value);
+    for (const syntax::GivenLines& lines : written_.given_lines) give_lines(shared, lines);
+    for (const syntax::Pair& pair : written_.expected) expect(shared, pair.path, pair.value);
+    for (const syntax::ExpectedAction& action : written_.actions) expect_action(shared, action);
+    if (!written_.table) {
+      if (written_.together) c_.diagnostics_.report(Kind::together_without_table, declaration_.head);
+      if (shared.expectations.empty() && shared.actions.empty() && !c_.mute_unknown_ && good_)
+        c_.diagnostics_.report(Kind::test_of_nothing, declaration_.head);
+      test.cases.push_back(std::move(shared));
+    } else {
+      take_table(test, shared);
+    }
+    if (good_) c_.program_.tests.push_back(std::move(test));
+  }
+
+ private:
+  void take_table(Test& test, const TestCase& shared) {
+    const syntax::TestTable& table = *written_.table;
+    for (std::uint32_t number = 0; number < table.rows.size(); ++number) {
+      const syntax::TestTable::Row& row = table.rows[number];
+      TestCase built = shared;
+      built.row = number + 1;
+      built.span = row.span;
+      for (std::size_t i = 0; i < table.given.size(); ++i)
+        if (row.given[i] != syntax::no_expr) give(built, table.given[i], row.given[i]);
+      for (std::size_t i = 0; i < table.expected.size(); ++i)
+        if (row.expected[i] != syntax::no_expr) expect(built, table.expected[i], row.expected[i]);
+      test.cases.push_back(std::move(built));
+      if (!good_) return;  // one message a column is enough
+    }
+  }
+
+  static std::string spelt(const syntax::Path& path) {
+    std::string text;
+    for (const syntax::Identifier& word : path.words) text += (text.empty() ? "" : ".") + word.name;
+    return text;
+  }
+
+  /// A value that depends on nothing but today and the parameters.
+  NodeId value(syntax::ExprId id, Type type) {
+    const NodeId node = c_.lower(id, Scope{}, type);
+    if (node == none) return failed();
+    const Type own = c_.graph_.type(node);
+    if (c_.graph_.space(node).kind != Space::Kind::run) {
+      c_.diagnostics_.report(Kind::not_constant, c_.expr(id).span);
+      return failed();
+    }
+    const bool fits = own.kind == TypeKind::nothing || (own.is_number() ? type.is_number() : own == type);
+    const bool text = own.kind == TypeKind::text && type.kind == TypeKind::enumeration;
+    if (fits || text) return node;
+    c_.diagnostics_.report(Kind::wrong_type, c_.expr(id).span)
+        .with("type", spoken(own, c_.program_))
+        .with("wanted", spoken(type, c_.program_));
+    return failed();
+  }
+
+  NodeId failed() {
+    good_ = false;
+    return none;
+  }
+
+  void give(TestCase& test, const syntax::Path& path, syntax::ExprId id) {
+    const std::string name = spelt(path);
+    const Record& record = c_.program_.records[subject];
+    if (path.words.size() == 1) {
+      if (const auto field = record.field(name); field && record.fields[*field].computed == none) {
+        const NodeId node = value(id, record.fields[*field].type);
+        if (node == none) return;
+        for (const GivenField& known : test.fields)
+          if (known.field == *field) {
+            c_.diagnostics_.report(Kind::given_twice, path.span).with("name", name);
+            failed();
+          }
+        test.fields.push_back({*field, node});
+        return;
+      }
+    }
+    for (NameId known = 0; known < c_.program_.names.size(); ++known) {
+      if (c_.program_.names[known].name != name) continue;
+      const NodeId node = value(id, c_.graph_.type(c_.program_.names[known].node));
+      if (node != none) test.names.push_back({known, node});
+      return;
+    }
+    failed();
+    if (c_.mute_unknown_) return;
+    std::vector<std::string> candidates;
+    for (const Field& field : record.fields) candidates.push_back(field.name);
+    for (const Name& known : c_.program_.names) candidates.push_back(known.name);
+    c_.suggest(c_.diagnostics_.report(Kind::unknown_given, path.span).with("name", name), name, candidates);
+  }
+
+  void give_lines(TestCase& test, const syntax::GivenLines& written) {
+    const auto record = c_.find_record(written.record.name);
+    if (!record || *record == subject) {
+      std::vector<std::string> candidates;
+      for (RecordId id = 1; id < c_.program_.records.size(); ++id) candidates.push_back(c_.program_.records[id].name);
+      failed();
+      if (!c_.mute_unknown_)
+        c_.suggest(c_.diagnostics_.report(Kind::unknown_record, written.record.span).with("name", written.record.name),
+                   written.record.name, candidates);
+      return;
+    }
+    GivenLines lines{*record, {}, {}};
+    for (const syntax::Path& column : written.columns) {
+      const auto field = column.words.size() == 1 ? c_.program_.records[*record].field(column.words[0].name) : std::nullopt;
+      if (!field) {
+        failed();
+        c_.field_of(*record, {spelt(column), column.span}, c_.origin_of(column.span));
+        return;
+      }
+      lines.fields.push_back(*field);
+    }
+    for (const auto& row : written.rows) {
+      std::vector<NodeId> cells;
+      for (std::size_t i = 0; i < row.size(); ++i)
+        cells.push_back(row[i] == syntax::no_expr
+                            ? none
+                            : value(row[i], c_.program_.records[*record].fields[lines.fields[i]].type));
+      lines.lines.push_back(std::move(cells));
+    }
+    test.lines.push_back(std::move(lines));
+  }
+
+  /// The node of `tier.change`, built as the expression of that path would be.
+  NodeId actual(const syntax::Path& path) {
+    const syntax::Identifier& first = path.words[0];
+    const Origin origin = c_.origin_of(path.span);
+    if (path.words.size() == 1) return c_.lower_name({first.name}, c_.origin_of(first.span), Scope{}, Type::nothing());
+    if (path.words.size() == 2) {
+      if (Declared* declared = c_.resolved(first.name, first.span))
+        return declared->failed ? none : c_.member_of(*declared, first.name, path.words[1], origin);
+      if (const auto record = c_.find_record(first.name); record == subject) return c_.field_of(subject, path.words[1], origin);
+    }
+    c_.report_unknown(first.name, first.span, Scope{}, Type::nothing());
+    return none;
+  }
+
+  void expect(TestCase& test, const syntax::Path& path, syntax::ExprId id) {
+    const NodeId node = actual(path);
+    if (node == none) {
+      failed();
+      return;
+    }
+    const NodeId wanted = value(id, c_.graph_.type(node));
+    if (wanted != none) test.expectations.push_back({spelt(path), node, wanted, c_.expr(id).span});
+  }
+
+  void expect_action(TestCase& test, const syntax::ExpectedAction& written) {
+    for (std::uint32_t i = 0; i < c_.program_.actions.size(); ++i) {
+      if (c_.program_.actions[i].name != written.action.name) continue;
+      NodeId due = none;
+      if (written.due != syntax::no_expr) {
+        due = value(written.due, Type::date());
+        if (due == none) return;
+      }
+      test.actions.push_back({i, due, written.absent, written.span});
+      return;
+    }
+    failed();
+    std::vector<std::string> candidates;
+    for (const Action& action : c_.program_.actions) candidates.push_back(action.name);
+    if (!c_.mute_unknown_)
+      c_.suggest(c_.diagnostics_.report(Kind::unknown_action, written.action.span).with("name", written.action.name),
+                 written.action.name, candidates);
+  }
+
+  Checker& c_;
+  const syntax::Test& written_;
+  const syntax::Declaration& declaration_;
+  bool good_ = true;
+};
+
+void Checker::lower_test(const syntax::Declaration& declaration) {
+  declaration_ = declare(DeclarationKind::test, declaration.name);
+  TestLowering(*this, declaration).run();
+  declaration_ = none;
+}
+
+}  // namespace rung

@@ -1,0 +1,86 @@
+// The least and the greatest value of lines, and the value of the latest and the earliest line.
+#include "engine/gatherer.hpp"
+#include "engine/kept_values.hpp"
+
+namespace rung {
+namespace {
+
+/// Calls visit(row, row of the input) for lines that count and have a known input.
+template <class Visit>
+void for_each_known(const Lot& lot, NodeId input, Visit visit) {
+  const Column& column = lot.scope[input];
+  const bool uniform = lot.scope.uniform(input);
+  for (std::size_t row = 0; row < lot.rows(); ++row) {
+    const std::size_t from = uniform ? 0 : row;
+    if (lot.counts[row] == State::known && column.states[from] == State::known) visit(row, from);
+  }
+}
+
+/// Of equal values the first line's stays: durations may be equal in different units.
+class Extremes : public Gatherer {
+ public:
+  Extremes(const op::Aggregate& aggregate, const Type& value, std::size_t targets)
+      : Gatherer(aggregate, targets), best_(value, targets) {}
+
+ protected:
+  void gather(const Lot& lot) override {
+    const Column& values = lot.scope[aggregate_.value];
+    const bool least = aggregate_.kind == AggregateKind::min;
+    for_each_known(lot, aggregate_.value, [&](std::size_t row, std::size_t from) {
+      const std::uint32_t target = lot.targets[row];
+      if (best_.known(target)) {
+        const std::strong_ordering order = best_.order(values, from, target);
+        if (least ? order >= 0 : order <= 0) return;
+      }
+      best_.take(target, values, from);
+    });
+  }
+
+  Outcome outcome(std::size_t target) override { return best_.value(target); }
+
+ private:
+  KeptValues best_;
+};
+
+class Ends : public Gatherer {
+ public:
+  Ends(const op::Aggregate& aggregate, const Type& value, const Type& order, std::size_t targets)
+      : Gatherer(aggregate, targets), orders_(order, targets), values_(value, targets) {}
+
+ protected:
+  void gather(const Lot& lot) override {
+    const Column& orders = lot.scope[aggregate_.order];
+    const Column& values = lot.scope[aggregate_.value];
+    const bool uniform = lot.scope.uniform(aggregate_.value);
+    for_each_known(lot, aggregate_.order, [&](std::size_t row, std::size_t from) {
+      const std::uint32_t target = lot.targets[row];
+      if (orders_.known(target) && !replaces(orders_.order(orders, from, target))) return;
+      orders_.take(target, orders, from);
+      values_.take(target, values, uniform ? 0 : row);
+    });
+  }
+
+  Outcome outcome(std::size_t target) override { return values_.value(target); }
+
+ private:
+  bool replaces(std::strong_ordering order) const {
+    return aggregate_.kind == AggregateKind::latest ? order >= 0 : order < 0;
+  }
+
+  KeptValues orders_;
+  KeptValues values_;
+};
+
+}  // namespace
+
+std::unique_ptr<Gatherer> gather_extremes(const op::Aggregate& aggregate, const Type& value,
+                                          std::size_t targets) {
+  return std::make_unique<Extremes>(aggregate, value, targets);
+}
+
+std::unique_ptr<Gatherer> gather_ends(const op::Aggregate& aggregate, const Type& value, const Type& order,
+                                      std::size_t targets) {
+  return std::make_unique<Ends>(aggregate, value, order, targets);
+}
+
+}  // namespace rung

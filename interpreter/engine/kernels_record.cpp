@@ -1,0 +1,49 @@
+// Values of other lines: of the parent's line, and of the line of a reference record that has a key.
+#include <span>
+
+#include "engine/kernels.hpp"
+#include "engine/numbers.hpp"
+
+namespace rung {
+
+void look_at_parent(const Scope& scope, const op::Parent& operation, Column& out) {
+  const RecordId parent = scope.run.plan.places[operation.value].space.id;
+  out = gather(scope.run.lines[parent]->whole(operation.value), scope.frame.parents);
+}
+
+namespace {
+
+/// The node of a computed field, none of a field that is read.
+NodeId computed(const Scope& scope, const op::Lookup& operation) {
+  return scope.run.program.records[operation.record].fields[operation.field].computed;
+}
+
+/// Lines that the record's `where` leaves out are not found, and its faults count.
+void apply_where(const Lines& lines, std::span<const std::uint32_t> found, Column& out) {
+  if (lines.visible.empty()) return;
+  for (std::size_t row = 0; row < out.size(); ++row) {
+    if (found[row] == no_row) continue;
+    const State visible = lines.visible[found[row]];
+    if (visible == State::known) continue;
+    set_state(out, row, visible);
+  }
+  blank_unknown(out);
+}
+
+}  // namespace
+
+void look_up(const Scope& scope, const op::Lookup& operation, Column& out) {
+  const Lines& lines = *scope.run.lines[operation.record];
+  const Record& record = scope.run.program.records[operation.record];
+  const Column& keys = scope[operation.key];
+  std::vector<std::uint32_t> found;
+  lines.by(record.key).find(keys, scope.type(operation.key), found);
+  const NodeId node = computed(scope, operation);
+  out = gather(node == none ? lines.field(operation.field) : lines.whole(node), found);
+  apply_where(lines, found, out);
+  for (std::size_t row = 0; row < out.size(); ++row) {
+    if (is_fault(keys.states[row])) set_state(out, row, keys.states[row]);
+  }
+}
+
+}  // namespace rung

@@ -1,0 +1,48 @@
+// What all parts of one run share: the plan, the values of the run's own nodes, the lines that are kept.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "engine/frame.hpp"
+#include "engine/lines.hpp"
+#include "engine/plan.hpp"
+#include "engine/working_days.hpp"
+
+namespace rung {
+
+struct Run {
+  Run(const Program& the_program, const Plan& the_plan, const Settings& the_settings)
+      : program(the_program),
+        plan(the_plan),
+        settings(the_settings),
+        constants(the_plan.run.slots),
+        lines(the_program.records.size()) {
+    constants.rows = 1;
+  }
+
+  const Program& program;
+  const Plan& plan;
+  const Settings& settings;
+  Frame constants;
+  /// By record: the subject, kept related records, and references. Null for others.
+  std::vector<std::unique_ptr<Lines>> lines;
+  WorkingDays working_days;
+};
+
+/// One frame and where its nodes find their inputs.
+struct Scope {
+  const Run& run;
+  Frame& frame;
+
+  const Node& node(NodeId id) const { return run.program[id]; }
+  const Type& type(NodeId id) const { return run.program[id].type; }
+  const Frame& home(NodeId id) const {
+    return run.plan.places[id].space.kind == Space::Kind::run ? run.constants : frame;
+  }
+  const Column& operator[](NodeId id) const { return home(id).column(run.plan.places[id].slot); }
+  const Bounds& bounds(NodeId id) const { return home(id).bounds(run.plan.places[id].slot); }
+  bool uniform(NodeId id) const { return frame.uniform((*this)[id]); }
+};
+
+}  // namespace rung

@@ -1,0 +1,31 @@
+// Bytes of a file or of standard input, in the order in which they stand there. Knows no encoding and no
+// lines.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "diagnostics/diagnostic.hpp"
+
+namespace rung {
+
+class ByteSource {
+ public:
+  virtual ~ByteSource() = default;
+  /// Fills `to` and gives how many bytes that were: fewer than `room` only at the end or after a failure.
+  virtual std::size_t read(char* to, std::size_t room) = 0;
+  /// Why the last read ended early, where that was not the end of the file.
+  virtual const std::optional<Diagnostic>& failure() const = 0;
+};
+
+/// Opens a file, `-` for standard input. Gives nothing, and says why, for what is missing, a folder or not to
+/// be read.
+std::unique_ptr<ByteSource> open_bytes(const std::string& path, Diagnostics& diagnostics);
+
+/// Bytes that are at hand already.
+std::unique_ptr<ByteSource> bytes_of(std::string bytes);
+
+}  // namespace rung

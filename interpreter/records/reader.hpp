@@ -1,0 +1,61 @@
+// Opens an export and reads the lines of one record from it, in blocks. One file a format; this one names
+// what all give.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "columns/batch.hpp"
+#include "diagnostics/diagnostic.hpp"
+#include "program/program.hpp"
+
+namespace rung {
+
+enum class Encoding : std::uint8_t { detect, utf8, utf16le, utf16be, gb18030, big5 };
+
+struct ReadOptions {
+  Encoding encoding = Encoding::detect;
+  std::vector<std::string> missing_words;  ///< `--na`: mean blank in every column
+  std::size_t batch_rows = 2048;
+  std::size_t block_bytes = std::size_t{256} << 10;    ///< how much is read at once
+  std::size_t longest_record = std::size_t{16} << 20;  ///< in bytes of UTF-8; a longer one ends the file
+};
+
+/// One rejected line, its first bad cell: the leftmost in the file. Column and value are empty for a ragged
+/// line, a NUL, bytes that are no text.
+struct Reject {
+  RecordId record;
+  std::uint64_t line;
+  std::string column;  ///< the header in the file
+  std::string value;   ///< the text as it stands there
+  Diagnostic reason;   ///< its place is the data file's line and column
+};
+
+/// What was found out about a file, for the summary.
+struct FileFacts {
+  std::string path;
+  Encoding encoding = Encoding::utf8;
+  char delimiter = ',';
+  std::uint64_t bytes = 0;
+};
+
+/// A stream that also tells what it rejected. A fault that ends the file (an open quote, an unreadable file)
+/// is in `failure` once next() has given false.
+class RecordReader : public RecordStream {
+ public:
+  virtual const FileFacts& facts() const = 0;
+  virtual const std::vector<Reject>& rejects() const = 0;
+  virtual const std::optional<Diagnostic>& failure() const = 0;
+};
+
+/// Opens a CSV or TSV file, `-` for stdin, and reads its header. The reader looks into the program as long as
+/// it lives. `needed` tells which fields to read. Gives nothing, and says why, where the file cannot be
+/// opened, is empty, or lacks a needed column (or has it twice).
+std::unique_ptr<RecordReader> open_csv(const std::string& path, const Program& program, RecordId record,
+                                       const std::vector<bool>& needed, const ReadOptions& options,
+                                       Diagnostics& diagnostics);
+
+}  // namespace rung

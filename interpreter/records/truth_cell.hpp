@@ -1,0 +1,13 @@
+// Yes and no as exports write them.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace rung {
+
+/// Reads a trimmed cell: yes no true false 1 0 y n t f 是 否 有 无 無 真 假, in any case and width. Nothing
+/// for anything else.
+std::optional<bool> read_truth(std::string_view cell);
+
+}  // namespace rung
