@@ -24,6 +24,14 @@ std::optional<Clause> BlockReader::cell(const Cell& cell, Entry entry) const {
   return read_clause(reading_, entry, row_line_->folded, cell.begin, cell.end);
 }
 
+Span BlockReader::blank_span(const Cell& cell) const {
+  const Folded& folded = row_line_->folded;
+  std::size_t begin = cell.begin;
+  while (folded.text[begin - 1] == ' ') --begin;
+  if (begin == cell.begin) return folded.span(begin, begin);
+  return {folded.source, folded.begins[begin], folded.ends[cell.begin - 1]};
+}
+
 syntax::Identifier BlockReader::raw_cell(const Cell& cell) const {
   const std::string_view text = std::string_view(row_line_->folded.text).substr(cell.begin, cell.end - cell.begin);
   const bool quoted = !text.empty() && text_length(text) == text.size();
@@ -39,8 +47,11 @@ bool BlockReader::fits(const Row& row, std::size_t cells) const {
 }
 
 void BlockReader::refuse(Kind kind) {
+  const bool row = at_row();
   reading_.diagnostics.report(kind, line().span());
   refuse_quietly();
+  // A table that has no place is said once, not row by row.
+  while (row && !done() && at_row()) refuse_quietly();
 }
 
 void BlockReader::refuse_quietly() {

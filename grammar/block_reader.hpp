@@ -22,6 +22,8 @@ class BlockReader {
   std::optional<Row> row(bool parted = false);
   /// One cell of the row read last.
   std::optional<Clause> cell(const Cell& cell, Entry entry) const;
+  /// The white space of an empty cell.
+  Span blank_span(const Cell& cell) const;
   Span cell_span(const Cell& cell) const { return row_line_->folded.span(cell.begin, cell.end); }
   /// A cell as it stands, or the content of a text in quotes.
   syntax::Identifier raw_cell(const Cell& cell) const;

@@ -8,14 +8,6 @@
 
 namespace rung {
 
-CodePoint decode(std::string_view text, std::size_t at) {
-  utf8proc_int32_t c = 0;
-  const auto bytes = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data() + at),
-                                      static_cast<utf8proc_ssize_t>(text.size() - at), &c);
-  if (bytes <= 0) return {0xFFFD, 1};
-  return {static_cast<char32_t>(c), static_cast<std::uint8_t>(bytes)};
-}
-
 namespace {
 
 bool is_ascii_letter(char32_t c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -51,7 +43,7 @@ std::size_t name_length(std::string_view text) {
   while (at < text.size()) {
     const CodePoint c = decode(text, at);
     if (!(at == 0 ? starts_name(c.value) : continues_name(c.value))) break;
-    at += c.bytes;
+    at += c.length;
   }
   return at;
 }

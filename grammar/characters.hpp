@@ -5,14 +5,12 @@
 #include <cstdint>
 #include <string_view>
 
+#include "diagnostics/code_point.hpp"
+
 namespace rung {
 
-/// One code point and how many bytes of UTF-8 it takes; bytes that are no UTF-8 give U+FFFD of one byte.
-struct CodePoint {
-  char32_t value = 0;
-  std::uint8_t bytes = 1;
-};
-CodePoint decode(std::string_view text, std::size_t at);
+/// The code point at a place of the text.
+inline CodePoint decode(std::string_view text, std::size_t at) { return first_code_point(text.substr(at)); }
 
 bool starts_name(char32_t c);
 bool continues_name(char32_t c);

@@ -174,7 +174,7 @@ syntax::Number number_of(std::string_view text) {
 }
 
 std::string content_of(std::string_view quoted) {
-  const std::size_t opening = decode(quoted, 0).bytes;
+  const std::size_t opening = decode(quoted, 0).length;
   std::size_t closing = quoted.size() - 1;
   while ((static_cast<unsigned char>(quoted[closing]) & 0xC0) == 0x80) --closing;
   std::string content;

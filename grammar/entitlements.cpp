@@ -43,7 +43,7 @@ void take_row(BlockReader& block, const BenefitColumns& columns, syntax::Entitle
       built.benefit = block.raw_cell(cell);
     } else {
       if (cell.empty()) {
-        block.diagnostics().report(Kind::empty_benefit_cell, block.row_span());
+        block.diagnostics().report(Kind::empty_benefit_cell, block.blank_span(cell));
         return;
       }
       const auto clause = block.cell(cell, Entry::value_cell);

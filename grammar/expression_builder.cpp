@@ -257,7 +257,7 @@ ExprId ExpressionBuilder::text(std::uint32_t index) {
   while ((static_cast<unsigned char>(quoted[closing]) & 0xC0) == 0x80) --closing;
   syntax::Text built;
   std::string plain;
-  for (std::size_t at = decode(quoted, 0).bytes; at < closing; ++at) {
+  for (std::size_t at = decode(quoted, 0).length; at < closing; ++at) {
     const char c = quoted[at];
     if (c == '\\' && at + 1 < closing) {
       ++at;

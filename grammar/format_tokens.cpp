@@ -27,7 +27,7 @@ std::size_t date_length(std::string_view text) {
 std::size_t symbol_length(std::string_view text) {
   for (const std::string_view symbol : {"..", "=>", ">=", "<=", "!="})
     if (text.starts_with(symbol)) return symbol.size();
-  return decode(text, 0).bytes;
+  return decode(text, 0).length;
 }
 
 std::size_t plain_length(std::string_view text) {
@@ -115,7 +115,7 @@ std::string Tokenizer::text_literal(std::uint32_t begin, std::uint32_t end) cons
     }
     if (whole[at] == '\\') built += whole[at++];
     else if (curly && whole[at] == '"') built += '\\';
-    const std::uint8_t bytes = decode(whole, at).bytes;
+    const auto bytes = static_cast<std::uint32_t>(decode(whole, at).length);
     built += whole.substr(at, bytes);
     at += bytes;
   }

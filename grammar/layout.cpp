@@ -83,14 +83,14 @@ class LineFolder {
     at_ += length;
   }
 
-  void keep(CodePoint c) { put(text_.substr(at_, c.bytes), c.bytes); }
+  void keep(CodePoint c) { put(text_.substr(at_, c.length), c.length); }
 
   void plain(CodePoint c) {
     const std::string_view fold = folded(c.value);
     if (fold.empty())
       keep(c);
     else
-      put(fold, c.bytes);
+      put(fold, c.length);
   }
 
   /// Copies a text in quotes as it stands. False where it does not close on its line.
@@ -156,16 +156,17 @@ class Nesting {
     bool too_deep;
   };
 
-  std::optional<Mismatch> scan(std::string_view text) {
+  std::optional<Mismatch> scan(const Folded& folded) {
+    const std::string_view text = folded.text;
     for (std::size_t i = 0; i < text.size(); ++i) {
       const char c = text[i];
       if (c == '"' || text.substr(i).starts_with("“") || text.substr(i).starts_with("”")) {
         i = skip_text(text, i);
       } else if (c == '(' || c == '[') {
-        open_.push_back(c);
+        open_.push_back({c, folded.span(i, i + 1)});
         if (open_.size() > max_nesting) return Mismatch{i, true};
       } else if (c == ')' || c == ']') {
-        if (open_.empty() || open_.back() != (c == ')' ? '(' : '[')) return Mismatch{i, false};
+        if (open_.empty() || open_.back().sign != (c == ')' ? '(' : '[')) return Mismatch{i, false};
         open_.pop_back();
       } else if (const std::size_t length = starts(text, i) ? match_word(Word::if_, text.substr(i)) : 0; length != 0) {
         if (++ifs_ > max_nesting) return Mismatch{i, true};
@@ -176,6 +177,7 @@ class Nesting {
   }
 
   bool open() const { return !open_.empty(); }
+  Span innermost() const { return open_.back().place; }
 
  private:
   static bool starts(std::string_view text, std::size_t at) {
@@ -188,20 +190,24 @@ class Nesting {
 
   static std::size_t skip_text(std::string_view text, std::size_t at) {
     const CodePoint opening = decode(text, at);
-    at += opening.bytes;
+    at += opening.length;
     while (at < text.size()) {
       const CodePoint c = decode(text, at);
       if (c.value == U'\\') {
-        at += 1 + (at + 1 < text.size() ? decode(text, at + 1).bytes : 0);
+        at += 1 + (at + 1 < text.size() ? decode(text, at + 1).length : 0);
         continue;
       }
-      if (closes(opening.value, c.value)) return at + c.bytes - 1;
-      at += c.bytes;
+      if (closes(opening.value, c.value)) return at + c.length - 1;
+      at += c.length;
     }
     return text.size();
   }
 
-  std::vector<char> open_;
+  struct Opened {
+    char sign;
+    Span place;
+  };
+  std::vector<Opened> open_;
   std::size_t ifs_ = 0;
 };
 
@@ -248,7 +254,7 @@ class Assembler {
 
   void finish() {
     if (current_ && !broken_ && nesting_.open()) {
-      diagnostics_.report(Kind::open_parenthesis, current_->span());
+      diagnostics_.report(Kind::open_parenthesis, nesting_.innermost());
       broken_ = true;
     }
     if (current_ && at_margin_) {
@@ -278,7 +284,7 @@ class Assembler {
   }
 
   void count(const Folded& folded) {
-    const auto mismatch = broken_ ? std::nullopt : nesting_.scan(folded.text);
+    const auto mismatch = broken_ ? std::nullopt : nesting_.scan(folded);
     if (!mismatch) return;
     diagnostics_.report(mismatch->too_deep ? Kind::nested_too_deep : Kind::stray_parenthesis,
                         folded.span(mismatch->at, mismatch->at + 1));

@@ -177,12 +177,12 @@ std::size_t text_length(std::string_view text) {
   const CodePoint opening = decode(text, 0);
   const bool straight = opening.value == U'"';
   if (!straight && opening.value != U'“' && opening.value != U'”') return 0;
-  std::size_t at = opening.bytes;
+  std::size_t at = opening.length;
   while (at < text.size()) {
     const CodePoint c = decode(text, at);
-    at += c.bytes;
+    at += c.length;
     if (c.value == U'\\' && at < text.size())
-      at += decode(text, at).bytes;
+      at += decode(text, at).length;
     else if (straight ? c.value == U'"' : c.value == U'“' || c.value == U'”')
       return at;
   }

@@ -3,6 +3,27 @@
 #include "grammar/declarations.hpp"
 
 namespace rung::parse_actions {
+namespace {
+
+bool take_header(BlockReader& block, const Row& row, std::optional<std::size_t>& from,
+                 std::optional<std::size_t>& rate) {
+  bool good = true;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const syntax::Identifier name = block.raw_cell(row.cells[i]);
+    const auto take = [&](Word word, std::optional<std::size_t>& column) {
+      if (name.name.empty() || match_word(word, name.name) != name.name.size() || column) return false;
+      column = i;
+      block.reading().tree.keywords.push_back({word, name.span});
+      return true;
+    };
+    if (take(Word::from, from) || take(Word::rate, rate)) continue;
+    block.diagnostics().report(Kind::scale_header, name.span).with("column", name.name);
+    good = false;
+  }
+  return good && block.fits(row, 2);
+}
+
+}  // namespace
 
 Parsed scale(BlockReader& block) {
   const Span head = block.line().span();
@@ -14,35 +35,30 @@ Parsed scale(BlockReader& block) {
   auto& scale = std::get<syntax::Scale>(declaration.body);
   at.take_word();
   scale.of = at.take_expr();
-  std::optional<std::size_t> from;
+  std::optional<std::size_t> from, rate;
   bool header = false;
+  bool good = true;
   while (!block.done()) {
     if (!block.at_row()) {
       block.refuse(Kind::row_expected);
       continue;
     }
     const auto row = block.row();
-    if (!row || !block.fits(*row, 2)) continue;
     if (!header) {
       header = true;
-      for (std::size_t i = 0; i < 2; ++i) {
-        const syntax::Identifier name = block.raw_cell(row->cells[i]);
-        const bool is_from = match_word(Word::from, name.name) == name.name.size();
-        if (is_from) from = i;
-        if (!is_from && match_word(Word::rate, name.name) != name.name.size())
-          block.diagnostics().report(Kind::scale_header, name.span).with("column", name.name);
-        else
-          block.reading().tree.keywords.push_back({is_from ? Word::from : Word::rate, name.span});
-      }
-      if (!from) from = 0;
+      good = row && take_header(block, *row, from, rate);
       continue;
     }
+    if (!good || !row || !block.fits(*row, 2)) continue;
     const auto start = block.cell(row->cells[*from], Entry::expression);
-    const auto rate = block.cell(row->cells[1 - *from], Entry::expression);
-    if (!start || !rate) continue;
-    scale.lines.push_back({Cursor(*start).take_expr(), Cursor(*rate).take_expr(), block.row_span()});
+    const auto share = block.cell(row->cells[*rate], Entry::expression);
+    if (!start || !share) {
+      good = false;
+      continue;
+    }
+    scale.lines.push_back({Cursor(*start).take_expr(), Cursor(*share).take_expr(), block.row_span()});
   }
-  if (scale.lines.empty()) block.diagnostics().report(Kind::no_rows, head);
+  if (good && scale.lines.empty()) block.diagnostics().report(Kind::no_rows, head);
   return declaration;
 }
 

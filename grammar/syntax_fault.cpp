@@ -3,6 +3,7 @@
 #include "grammar/syntax_fault.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 
 #include "grammar/characters.hpp"
@@ -19,7 +20,7 @@ std::size_t token_length(std::string_view text) {
   if (const std::size_t name = name_length(text)) return name;
   if (const std::size_t quoted = text_length(text)) return quoted;
   if (const std::size_t number = number_length(text)) return number;
-  return decode(text, 0).bytes;
+  return decode(text, 0).length;
 }
 
 Worded want_words(const Furthest::Want& want) {
@@ -38,33 +39,89 @@ Worded want_words(const Furthest::Want& want) {
   return {};
 }
 
+/// Words that carry an expression on: one phrase stands for all of them.
+constexpr Word operator_words[] = {Word::and_,   Word::or_,    Word::is,   Word::is_not,      Word::in,
+                                   Word::not_in, Word::not_,   Word::else_, Word::within_last, Word::within_next,
+                                   Word::within, Word::distinct};
+constexpr Word unit_words[] = {Word::days,  Word::weeks,   Word::months,      Word::years,
+                               Word::hours, Word::minutes, Word::working_days};
+
+bool is_among(std::span<const Word> list, const Furthest::Want& want) {
+  return want.expected == Expected::keyword && std::find(list.begin(), list.end(), want.word) != list.end();
+}
+
+void add_want(Spoken& list, const Worded& what, bool literal) {
+  for (const Language language : {Language::english, Language::simplified, Language::traditional}) {
+    std::string& text = list.in(language);
+    const std::string word(what.in(language));
+    const std::string shown = literal ? "`" + word + "`" : word;
+    if (text.find(shown) != std::string::npos) continue;
+    if (!text.empty()) text += words(Phrase::list_or).in(language);
+    text += shown;
+  }
+}
+
+/// What could stand at the place, the words of the clause first: they are what is most often forgotten.
 Spoken want_list(const Furthest& furthest) {
-  Spoken list;
-  // Where a whole expression may stand, what it may begin with is not listed as well.
   const auto wants = [&](Expected expected) {
     return std::any_of(furthest.wants.begin(), furthest.wants.end(),
                        [&](const Furthest::Want& want) { return want.expected == expected; });
   };
+  const auto wants_one_of = [&](std::span<const Word> list) {
+    return std::any_of(furthest.wants.begin(), furthest.wants.end(),
+                       [&](const Furthest::Want& want) { return is_among(list, want); });
+  };
+  // Where a whole expression may stand, what it may begin with is not listed as well.
   const bool expression = wants(Expected::expression);
+  const bool goes_on = !expression && wants(Expected::comparison);
+  Spoken list;
   std::size_t named = 0;
   for (const Furthest::Want& want : furthest.wants) {
-    if (expression && (want.expected == Expected::keyword || want.expected == Expected::text ||
-                       want.expected == Expected::date || want.expected == Expected::symbol))
-      continue;
-    if (wants(Expected::type) && want.expected == Expected::keyword) continue;
-    if (++named > most_wants) break;
     const bool literal = want.expected == Expected::keyword || want.expected == Expected::symbol;
-    for (const Language language : {Language::english, Language::simplified, Language::traditional}) {
-      std::string& text = list.in(language);
-      const std::string word = want.expected == Expected::symbol ? std::string(1, want.symbol)
-                                                                 : std::string(want_words(want).in(language));
-      const std::string shown = literal ? "`" + word + "`" : word;
-      if (text.find(shown) != std::string::npos) continue;
-      if (!text.empty()) text += words(Phrase::list_or).in(language);
-      text += shown;
-    }
+    if (expression && (literal || want.expected == Expected::text || want.expected == Expected::date)) continue;
+    if (wants(Expected::type) && (want.expected == Expected::keyword || want.expected == Expected::text ||
+                                  want.expected == Expected::name))
+      continue;
+    if (is_among(unit_words, want)) continue;
+    if (goes_on && (want.expected == Expected::comparison || is_among(operator_words, want))) continue;
+    if (want.expected == Expected::end) continue;
+    if (++named > most_wants) break;
+    if (want.expected == Expected::symbol)
+      add_want(list, {{&want.symbol, 1}, {&want.symbol, 1}, {&want.symbol, 1}}, true);
+    else
+      add_want(list, want_words(want), literal);
   }
+  if (!expression && wants_one_of(unit_words)) add_want(list, words(Phrase::want_unit), false);
+  if (goes_on) add_want(list, words(Phrase::want_operator), false);
+  if (wants(Expected::end)) add_want(list, words(Phrase::want_end), false);
   return list;
+}
+
+struct Confusion {
+  std::string_view stands;
+  std::string_view meant;
+};
+
+/// Signs of other notations, and what they are here.
+constexpr Confusion confusions[] = {{"=>", ">="}, {"=<", "<="}, {"==", "="},  {"<>", "!="},
+                                    {"&&", "and"}, {"&", "and"}, {"||", "or"}, {"!", "not"}};
+
+/// Widens the place to the whole sign that it stands in, and says what is written for it here.
+const Confusion* confused_sign(const Folded& folded, std::size_t& at, std::size_t begin, std::size_t end) {
+  constexpr std::string_view signs = "=<>!&|";
+  const auto is_sign = [&](std::size_t i) { return signs.find(folded.text[i]) != std::string_view::npos; };
+  if (at >= end || !is_sign(at)) return nullptr;
+  std::size_t from = at;
+  while (from > begin && is_sign(from - 1)) --from;
+  std::size_t to = at;
+  while (to < end && is_sign(to)) ++to;
+  const std::string_view sign = std::string_view(folded.text).substr(from, to - from);
+  for (const Confusion& known : confusions) {
+    if (known.stands != sign) continue;
+    at = from;
+    return &known;
+  }
+  return nullptr;
 }
 
 struct Slip {
@@ -78,15 +135,72 @@ constexpr Slip slips[] = {
     {"至", Kind::range_sign},     {"月", Kind::bare_month},     {"半年", Kind::half_year},
 };
 
+/// `2025年6月30日`, which stops behind the year.
+bool report_written_date(Diagnostics& diagnostics, const Folded& folded, std::size_t begin, std::size_t at,
+                         std::size_t end) {
+  const std::string_view here = std::string_view(folded.text).substr(at, end - at);
+  const std::string_view token = here.substr(0, token_length(here));
+  if (!token.starts_with("年") || token.find("月") == std::string_view::npos) return false;
+  std::size_t from = at;
+  while (from > begin && folded.text[from - 1] >= '0' && folded.text[from - 1] <= '9') --from;
+  if (from == at) return false;
+  const std::size_t to = at + token.size();
+  diagnostics.report(Kind::bad_date, folded.span(from, to)).with("text", folded.text.substr(from, to - from));
+  return true;
+}
+
+/// A likely slip beside the fault: a keyword without white space, `1,000`, `within` without its direction.
+void help_along(Diagnostic& fault, const Folded& folded, std::size_t begin, std::size_t at, std::size_t end) {
+  const std::string_view text = folded.text;
+  const std::string_view here = text.substr(at, end - at);
+  const auto glued_in = [&](std::string_view name, std::string_view word) {
+    fault.help(Phrase::space_missing,
+               {{"word", std::string(word)}, {"rest", std::string(name.substr(word.size()))}});
+  };
+  const std::string_view token = here.substr(0, token_length(here));
+  if (const std::string_view glued = glued_word(token); !glued.empty()) return glued_in(token, glued);
+  if (match_word(Word::within, here) != 0) {
+    fault.help(Phrase::did_you_mean, {{"name", canonical(Word::within_last)}});
+    return;
+  }
+  const auto digit = [&](std::size_t i) { return i < end && text[i] >= '0' && text[i] <= '9'; };
+  if (token == "," && at > begin && digit(at - 1) && digit(at + 1)) {
+    std::size_t from = at;
+    while (from > begin && digit(from - 1)) --from;
+    std::string number;
+    for (std::size_t i = from; i < end && (digit(i) || text[i] == ','); ++i)
+      if (text[i] != ',') number += text[i];
+    fault.help(Phrase::no_separators, {{"number", number}});
+    return;
+  }
+  // `如果金额 > 3 则`: the condition began with a name, and so the fault shows at `then` only.
+  if (match_word(Word::then, here) == 0) return;
+  for (std::size_t i = begin; i < at;) {
+    const std::size_t length = std::max<std::size_t>(token_length(text.substr(i)), 1);
+    const std::string_view name = text.substr(i, length);
+    const std::string_view word = glued_word(name);
+    if (!word.empty() && match_word(Word::if_, word) == word.size()) return glued_in(name, word);
+    i += length;
+  }
+}
+
 bool report_slip(Diagnostics& diagnostics, const Folded& folded, std::size_t begin, std::size_t at, std::size_t end) {
   const std::string_view here = std::string_view(folded.text).substr(at, end - at);
-  const bool after_digit = at > begin && folded.text[at - 1] != ' ' && at > 0;
+  const bool after_digit = at > begin && folded.text[at - 1] != ' ';
   for (const Slip& slip : slips) {
     if (!here.starts_with(slip.stands)) continue;
-    if (slip.kind != Kind::half_year && !after_digit) continue;
+    const bool wave = slip.stands == "~" || slip.stands == "～";
+    if (slip.kind != Kind::half_year && !wave && !after_digit) continue;
     std::size_t from = at;
+    while (wave && from > begin && folded.text[from - 1] == ' ') --from;
     while (from > begin && folded.text[from - 1] != ' ' && folded.text[from - 1] != '|') --from;
-    diagnostics.report(slip.kind, folded.span(from, std::max(at + slip.stands.size(), at + token_length(here))))
+    std::size_t to = at + std::max(slip.stands.size(), token_length(here));
+    if (slip.kind == Kind::range_sign) {
+      std::size_t upper = slip.stands.size();
+      while (upper < here.size() && here[upper] == ' ') ++upper;
+      to = std::max(to, at + upper + number_length(here.substr(upper)));
+    }
+    diagnostics.report(slip.kind, folded.span(from, to))
         .with("number", folded.text.substr(from, at - from));
     return true;
   }
@@ -101,23 +215,26 @@ void report_syntax_fault(Diagnostics& diagnostics, Entry entry, const Folded& fo
   while (at < end && folded.text[at] == ' ') ++at;
   const std::string_view here = std::string_view(folded.text).substr(at, end - at);
   if (report_slip(diagnostics, folded, begin, at, end)) return;
+  if (report_written_date(diagnostics, folded, begin, at, end)) return;
   const Spoken wants = want_list(furthest);
   if (here.empty()) {
     diagnostics.report(Kind::ends_early, folded.span(end, end)).with("wants", wants);
     return;
   }
-  const std::size_t length = token_length(here);
+  const Confusion* confusion = confused_sign(folded, at, begin, end);
+  const std::size_t length = confusion != nullptr ? confusion->stands.size() : token_length(here);
   if (entry == Entry::test_cell && here.front() == ',') {
     diagnostics.report(Kind::list_of_tests, folded.span(begin, end));
     return;
   }
   Diagnostic& fault = diagnostics.report(Kind::unexpected, folded.span(at, at + length))
-                          .with("found", std::string(here.substr(0, length)))
+                          .with("found", folded.text.substr(at, length))
                           .with("wants", wants);
-  const std::string_view glued = glued_word(here.substr(0, length));
-  if (!glued.empty())
-    fault.help(Phrase::space_missing,
-               {{"word", std::string(glued)}, {"rest", std::string(here.substr(glued.size(), length - glued.size()))}});
+  if (confusion != nullptr) {
+    fault.help(Phrase::did_you_mean, {{"name", std::string(confusion->meant)}});
+    return;
+  }
+  help_along(fault, folded, begin, at, end);
 }
 
 }  // namespace rung

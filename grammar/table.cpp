@@ -45,7 +45,8 @@ void take_row(BlockReader& block, syntax::Table& table, const Columns& columns) 
     const Cell& cell = row->cells[i];
     const Span span = block.cell_span(cell);
     if (cell.empty()) {
-      block.diagnostics().report(columns[i] ? Kind::empty_output_cell : Kind::empty_test_cell, block.row_span());
+      block.diagnostics().report(columns[i] ? Kind::empty_output_cell : Kind::empty_test_cell,
+                                 block.blank_span(cell));
       return;
     }
     const auto clause = block.cell(cell, columns[i] ? Entry::value_cell : Entry::test_cell);

@@ -85,8 +85,12 @@ bool parts_at(BlockReader& block, const Row& row, std::size_t at) {
 
 void take_table(BlockReader& block, syntax::Test& test) {
   syntax::TestTable table;
+  if (test.table) block.diagnostics().report(Kind::second_test_table, block.line().span());
+  const Span header = block.line().span();
+  std::size_t rows = 0;
   std::size_t width = 0;
   while (block.at_row()) {
+    ++rows;
     const auto row = block.row(true);
     if (!row) continue;
     if (width == 0) {
@@ -108,7 +112,7 @@ void take_table(BlockReader& block, syntax::Test& test) {
     const auto middle = values->begin() + static_cast<std::ptrdiff_t>(table.given.size());
     table.rows.push_back({{values->begin(), middle}, {middle, values->end()}, block.row_span()});
   }
-  if (test.table) block.diagnostics().report(Kind::second_test_table, block.row_span());
+  if (rows == 1) block.diagnostics().report(Kind::no_rows, header);
   test.table = std::move(table);
 }
 

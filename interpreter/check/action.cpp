@@ -18,11 +18,11 @@ void Checker::lower_action(const syntax::Declaration& declaration) {
     if (lines.size() > 1) diagnostics_.report(Kind::clause_twice, expr(lines[1]).span).with("clause", canonical(word));
     if (lines.empty()) {
       if (needed && !mute_unknown_)
-        diagnostics_.report(Kind::action_needs, declaration.head).with("clause", canonical(word));
+        diagnostics_.report(Kind::action_needs, declaration.name.span).with("clause", canonical(word));
       good = good && !needed;
       return none;
     }
-    const NodeId node = kind == TypeKind::truth ? lower_condition(lines[0], Scope{}) : lower(lines[0], Scope{});
+    const NodeId node = kind == TypeKind::truth ? lower_condition(lines[0], Standpoint{}) : lower(lines[0], Standpoint{});
     if (node == none) {
       good = false;
       return none;

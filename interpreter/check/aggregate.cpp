@@ -53,7 +53,7 @@ void Checker::gather_names(ExprId id, std::vector<std::pair<std::string, Span>>&
   }
 }
 
-std::optional<Checker::Base> Checker::base_of(const syntax::CallUse& call, const Origin& origin, const Scope& scope) {
+std::optional<Checker::Base> Checker::base_of(const syntax::CallUse& call, const Origin& origin, const Standpoint& scope) {
   std::vector<std::pair<std::string, Span>> names;
   for (const ExprId argument : call.arguments) gather_names(argument, names);
   gather_names(call.by, names);
@@ -99,7 +99,7 @@ std::optional<Checker::Base> Checker::base_of(const syntax::CallUse& call, const
 }
 
 NodeId Checker::lower_aggregate(Gathering gathering, const syntax::CallUse& call, const Origin& origin,
-                                const Scope& scope) {
+                                const Standpoint& scope) {
   if (scope.in_aggregate()) {
     diagnostics_.report(Kind::aggregate_inside_aggregate, origin.span).with("name", call.function.name);
     return none;
@@ -123,7 +123,7 @@ NodeId Checker::lower_aggregate(Gathering gathering, const syntax::CallUse& call
     diagnostics_.report(Kind::within_of_population, expr(call.within).span).with("name", call.function.name);
     return none;
   }
-  Scope inside = scope;
+  Standpoint inside = scope;
   inside.gathered = base.record;
 
   op::Aggregate aggregate{kind_of(gathering, call.distinct), base.record, none, none, none};
@@ -170,7 +170,8 @@ NodeId Checker::finish_aggregate(op::Aggregate aggregate, const syntax::CallUse&
                                  const Origin& origin) {
   const bool by = aggregate.kind == AggregateKind::latest || aggregate.kind == AggregateKind::earliest;
   if (by != (aggregate.order != none)) {
-    diagnostics_.report(by ? Kind::by_is_missing : Kind::by_has_no_place, origin.span).with("name", call.function.name);
+    diagnostics_.report(by ? Kind::by_is_missing : Kind::by_has_no_place, by ? origin.span : expr(call.by).span)
+        .with("name", call.function.name);
     return none;
   }
   const Space lines = Space::of_record(from);
@@ -190,7 +191,7 @@ NodeId Checker::finish_aggregate(op::Aggregate aggregate, const syntax::CallUse&
   switch (aggregate.kind) {
     case AggregateKind::sum:
     case AggregateKind::average:
-      if (!type.is_number()) return refuse(canonical(Word::number));
+      if (!type.is_number()) return refuse(words(Phrase::a_number));
       if (type.numeric == Numeric::literal || (aggregate.kind == AggregateKind::average && type.numeric != Numeric::money &&
                                                type.numeric != Numeric::percent))
         type = Type::number();

@@ -4,7 +4,7 @@
 
 namespace rung {
 
-NodeId Checker::lower_negate(const syntax::Negate& negate, const Origin& origin, const Scope& scope) {
+NodeId Checker::lower_negate(const syntax::Negate& negate, const Origin& origin, const Standpoint& scope) {
   const NodeId operand = lower(negate.operand, scope);
   if (operand == none) return none;
   const Type type = graph_.type(operand);
@@ -18,7 +18,7 @@ NodeId Checker::lower_negate(const syntax::Negate& negate, const Origin& origin,
   return graph_.calculate(Arithmetic::multiply, operand, graph_.number(-1, origin), type, origin);
 }
 
-NodeId Checker::lower_sum(const syntax::Sum& sum, const Origin& origin, const Scope& scope) {
+NodeId Checker::lower_sum(const syntax::Sum& sum, const Origin& origin, const Standpoint& scope) {
   NodeId total = lower(sum.operands[0], scope);
   for (std::size_t i = 1; i < sum.operands.size(); ++i) {
     const NodeId operand = lower(sum.operands[i], scope);
@@ -30,7 +30,7 @@ NodeId Checker::lower_sum(const syntax::Sum& sum, const Origin& origin, const Sc
   return total;
 }
 
-NodeId Checker::lower_product(const syntax::Product& product, const Origin& origin, const Scope& scope) {
+NodeId Checker::lower_product(const syntax::Product& product, const Origin& origin, const Standpoint& scope) {
   NodeId result = lower(product.operands[0], scope);
   for (std::size_t i = 1; i < product.operands.size(); ++i) {
     const NodeId operand = lower(product.operands[i], scope);
@@ -97,7 +97,13 @@ NodeId Checker::calculate(Arithmetic kind, NodeId left, NodeId right, const Orig
   } else {
     type = calendar_type(kind, a, b);
   }
-  if (!type) return mismatch(Kind::cannot_calculate, origin.span, left, right);
+  if (!type) {
+    Diagnostic& fault = report_mismatch(Kind::cannot_calculate, origin.span, left, right);
+    const bool moved = (is_date(a) && b.is_number()) || (a.is_number() && is_date(b));
+    if (moved && (kind == Arithmetic::add || kind == Arithmetic::subtract))
+      fault.help(Phrase::with_unit);
+    return none;
+  }
   const auto space = align({&left, &right}, origin.span);
   return space ? graph_.add(op::Calculate{kind, left, right}, *type, *space, origin) : none;
 }

@@ -7,7 +7,7 @@
 
 namespace rung {
 
-NodeId Checker::lower_call(const syntax::CallUse& call, const Origin& origin, const Scope& scope, Type expected) {
+NodeId Checker::lower_call(const syntax::CallUse& call, const Origin& origin, const Standpoint& scope, Type expected) {
   const std::string& name = call.function.name;
   if (Declared* declared = resolved(name, call.function.span); declared != nullptr && declared->function)
     return declared->failed ? none : lower_user_function(*declared, call, origin, scope);
@@ -34,7 +34,10 @@ NodeId Checker::lower_call(const syntax::CallUse& call, const Origin& origin, co
     return none;
   }
   if (call.by != syntax::no_expr || call.where != syntax::no_expr || call.within != syntax::no_expr || call.distinct) {
-    diagnostics_.report(Kind::clause_of_aggregates, origin.span).with("name", name);
+    Span clause = call.function.span;
+    for (const ExprId each : {call.by, call.where, call.within})
+      if (each != syntax::no_expr) clause = expr(each).span;
+    diagnostics_.report(Kind::clause_of_aggregates, clause).with("name", name);
     return none;
   }
   note_supplied(call.function.span, row(*function).names);
@@ -60,11 +63,11 @@ bool fits(Argument argument, const Type& type) {
 
 Worded argument_words(Argument argument) {
   switch (argument) {
-    case Argument::numeric: return canonical(Word::number);
-    case Argument::whole: return canonical(Word::integer);
+    case Argument::numeric: return words(Phrase::a_number);
+    case Argument::whole: return words(Phrase::an_integer);
     case Argument::ordered: return words(Phrase::something_ordered);
-    case Argument::date: return canonical(Word::date);
-    case Argument::text: return canonical(Word::text);
+    case Argument::date: return words(Phrase::a_date);
+    case Argument::text: return words(Phrase::a_text);
   }
   return {};
 }
@@ -72,7 +75,7 @@ Worded argument_words(Argument argument) {
 }  // namespace
 
 NodeId Checker::lower_function(FunctionId function, const syntax::CallUse& call, const Origin& origin,
-                               const Scope& scope, Type expected) {
+                               const Standpoint& scope, Type expected) {
   const Signature& signature = row(function).signature;
   const std::size_t least = signature.arguments.size() + (signature.last_repeats ? 1 : 0);
   const std::size_t given = call.arguments.size();
@@ -140,7 +143,7 @@ NodeId Checker::lower_function(FunctionId function, const syntax::CallUse& call,
 }
 
 NodeId Checker::lower_user_function(Declared& declared, const syntax::CallUse& call, const Origin& origin,
-                                    const Scope& scope) {
+                                    const Standpoint& scope) {
   std::vector<NodeId> arguments;
   for (const ExprId argument : call.arguments) {
     arguments.push_back(lower(argument, scope));
@@ -152,7 +155,7 @@ NodeId Checker::lower_user_function(Declared& declared, const syntax::CallUse& c
 /// The body of a function with arguments in place of its parameters. The same arguments give the same nodes, so that
 /// functions of functions do not multiply.
 NodeId Checker::expand(Declared& declared, const std::vector<NodeId>& arguments, const std::string& output,
-                       const Origin& origin, const Scope& scope) {
+                       const Origin& origin, const Standpoint& scope) {
   const auto* let = std::get_if<syntax::Let>(&declared.syntax->body);
   const auto* table = std::get_if<syntax::Table>(&declared.syntax->body);
   const std::vector<syntax::Identifier>& names = let != nullptr ? *let->parameters : table->parameters;
@@ -174,7 +177,7 @@ NodeId Checker::expand(Declared& declared, const std::vector<NodeId>& arguments,
   declared.progress = Progress::working;
   std::map<std::string, NodeId> parameters;
   for (std::size_t i = 0; i < names.size(); ++i) parameters[names[i].name] = arguments[i];
-  Scope inside = scope;
+  Standpoint inside = scope;
   inside.parameters = &parameters;
   NodeId result = none;
   if (let != nullptr) {

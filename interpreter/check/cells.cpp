@@ -4,7 +4,7 @@
 
 namespace rung {
 
-Checker::CellCondition Checker::lower_test(const syntax::CellTest& test, NodeId column, const Scope& scope) {
+Checker::CellCondition Checker::lower_test(const syntax::CellTest& test, NodeId column, const Standpoint& scope) {
   using Cell = syntax::CellTest::Kind;
   const Origin origin = origin_of(test.span);
   switch (test.kind) {
@@ -32,7 +32,8 @@ Checker::CellCondition Checker::lower_test(const syntax::CellTest& test, NodeId 
 }
 
 /// A value of a list: equal to the column's value, or a condition where it is of type yes/no and the column is not.
-NodeId Checker::lower_plain(ExprId id, NodeId column, const Scope& scope) {
+NodeId Checker::lower_plain(ExprId id, NodeId column, const Standpoint& scope) {
+  if (refuses_missing(id)) return none;
   const NodeId value = lower(id, scope, column == none ? Type::truth() : graph_.type(column));
   if (value == none) return none;
   const Type type = graph_.type(value);
@@ -44,7 +45,7 @@ NodeId Checker::lower_plain(ExprId id, NodeId column, const Scope& scope) {
   return compare(Comparison::equal, column, value, origin_of(expr(id).span));
 }
 
-NodeId Checker::lower_atom(const syntax::CellAtom& atom, NodeId column, const Scope& scope) {
+NodeId Checker::lower_atom(const syntax::CellAtom& atom, NodeId column, const Standpoint& scope) {
   using Atom = syntax::CellAtom::Kind;
   const Origin origin = origin_of(atom.span);
   NodeId met = none;
@@ -64,6 +65,7 @@ NodeId Checker::lower_atom(const syntax::CellAtom& atom, NodeId column, const Sc
     const Type type = graph_.type(column);
     std::vector<NodeId> bounds;
     for (const ExprId operand : atom.operands) {
+      if (refuses_missing(operand)) return none;
       bounds.push_back(lower(operand, scope, type));
       if (bounds.back() == none) return none;
     }
@@ -79,8 +81,11 @@ NodeId Checker::lower_atom(const syntax::CellAtom& atom, NodeId column, const Sc
       met = graph_.all({from, to}, origin);
       const Value* low = graph_.constant(bounds[0]);
       const Value* high = graph_.constant(bounds[1]);
-      if (low != nullptr && high != nullptr && !is_missing(*low) && !is_missing(*high) && rung::compare(*low, *high) > 0)
-        diagnostics_.report(Kind::range_backwards, atom.span);
+      if (low != nullptr && high != nullptr && !is_missing(*low) && !is_missing(*high)) {
+        const std::strong_ordering order = rung::compare(*low, *high);
+        if (order > 0 || (order == 0 && atom.kind == Atom::half_open))
+          diagnostics_.report(Kind::range_backwards, atom.span);
+      }
       if (atom.kind == Atom::closed && type.is_number() && type.numeric == Numeric::money)
         diagnostics_.report(Kind::closed_range_of_money, atom.span);
     }

@@ -12,7 +12,7 @@
 #include "check/check.hpp"
 #include "check/declared.hpp"
 #include "check/graph.hpp"
-#include "check/scope.hpp"
+#include "check/standpoint.hpp"
 #include "check/types.hpp"
 #include "grammar/words.hpp"
 
@@ -37,13 +37,13 @@ class Checker {
   Declared* resolved(const std::string& name, Span span);
   Declared* find_declared(const std::string& name);
   std::optional<RecordId> find_record(std::string_view name) const;
-  void report_unknown(const std::string& name, Span span, const Scope& scope, Type expected);
+  void report_unknown(const std::string& name, Span span, const Standpoint& scope, Type expected);
   void suggest(Diagnostic& diagnostic, const std::string& name, const std::vector<std::string>& candidates) const;
   void note_supplied(Span span, const Worded& words) { checked_.supplied.push_back({span, words}); }
 
   // --- expressions: the node of an expression, none where something was reported
-  NodeId lower(ExprId id, const Scope& scope, Type expected = Type::nothing());
-  NodeId lower_condition(ExprId id, const Scope& scope);
+  NodeId lower(ExprId id, const Standpoint& scope, Type expected = Type::nothing());
+  NodeId lower_condition(ExprId id, const Standpoint& scope);
   NodeId lower_constant(ExprId id, Type expected);
   std::optional<Value> constant_value(ExprId id, Type expected);
   std::optional<Decimal> decimal_of(const syntax::Number& number, Span span);
@@ -51,52 +51,56 @@ class Checker {
 
   NodeId lower_number(const syntax::Number& number, const Origin& origin);
   NodeId lower_duration(const syntax::Duration& duration, const Origin& origin);
-  NodeId lower_text(const syntax::Text& text, const Origin& origin, const Scope& scope, Type expected);
-  NodeId lower_negate(const syntax::Negate& negate, const Origin& origin, const Scope& scope);
-  NodeId lower_sum(const syntax::Sum& sum, const Origin& origin, const Scope& scope);
-  NodeId lower_product(const syntax::Product& product, const Origin& origin, const Scope& scope);
+  NodeId lower_text(const syntax::Text& text, const Origin& origin, const Standpoint& scope, Type expected);
+  NodeId lower_negate(const syntax::Negate& negate, const Origin& origin, const Standpoint& scope);
+  NodeId lower_sum(const syntax::Sum& sum, const Origin& origin, const Standpoint& scope);
+  NodeId lower_product(const syntax::Product& product, const Origin& origin, const Standpoint& scope);
   NodeId calculate(Arithmetic kind, NodeId left, NodeId right, const Origin& origin);
-  NodeId lower_compare(const syntax::Compare& compare, const Origin& origin, const Scope& scope);
-  NodeId lower_is(const syntax::Is& is, const Origin& origin, const Scope& scope);
-  NodeId lower_in(const syntax::In& in, const Origin& origin, const Scope& scope);
-  NodeId lower_within(const syntax::Within& within, const Origin& origin, const Scope& scope);
+  NodeId lower_compare(const syntax::Compare& compare, const Origin& origin, const Standpoint& scope);
+  NodeId lower_is(const syntax::Is& is, const Origin& origin, const Standpoint& scope);
+  NodeId lower_in(const syntax::In& in, const Origin& origin, const Standpoint& scope);
+  NodeId lower_within(const syntax::Within& within, const Origin& origin, const Standpoint& scope);
   NodeId compare(Comparison kind, NodeId left, NodeId right, const Origin& origin);
+  void help_without_quotes(Diagnostic& fault, NodeId text, Type other) const;
+  /// Reports the word `missing` where a value is compared with: such a comparison is never met.
+  bool refuses_missing(ExprId id);
   /// Both sides of a comparison: a name on the one side may be a value of the other side's enumeration or ladder.
-  std::pair<NodeId, NodeId> lower_sides(ExprId left, ExprId right, const Scope& scope);
-  NodeId lower_else(const syntax::ElseChain& chain, const Origin& origin, const Scope& scope, Type expected);
-  NodeId lower_junction(const syntax::Junction& junction, const Origin& origin, const Scope& scope);
-  NodeId lower_not(const syntax::Not& negation, const Origin& origin, const Scope& scope);
-  NodeId lower_if(const syntax::If& choice, const Origin& origin, const Scope& scope, Type expected);
-  NodeId lower_counting(const syntax::Counting& counting, const Origin& origin, const Scope& scope);
-  NodeId lower_name(const syntax::NameUse& use, const Origin& origin, const Scope& scope, Type expected);
-  NodeId lower_member(const syntax::MemberUse& use, const Origin& origin, const Scope& scope);
+  std::pair<NodeId, NodeId> lower_sides(ExprId left, ExprId right, const Standpoint& scope);
+  NodeId lower_else(const syntax::ElseChain& chain, const Origin& origin, const Standpoint& scope, Type expected);
+  NodeId lower_junction(const syntax::Junction& junction, const Origin& origin, const Standpoint& scope);
+  NodeId lower_not(const syntax::Not& negation, const Origin& origin, const Standpoint& scope);
+  NodeId lower_if(const syntax::If& choice, const Origin& origin, const Standpoint& scope, Type expected);
+  NodeId lower_counting(const syntax::Counting& counting, const Origin& origin, const Standpoint& scope);
+  NodeId lower_name(const syntax::NameUse& use, const Origin& origin, const Standpoint& scope, Type expected);
+  NodeId lower_member(const syntax::MemberUse& use, const Origin& origin, const Standpoint& scope);
   NodeId lower_index(const syntax::Index& index, const syntax::Identifier& member, const Origin& origin,
-                     const Scope& scope);
+                     const Standpoint& scope);
   NodeId member_of(Declared& declared, const std::string& owner, const syntax::Identifier& member, const Origin& origin);
   NodeId field_node(RecordId record, FieldId field, const Origin& origin);
   NodeId field_of(RecordId record, const syntax::Identifier& name, const Origin& origin);
   /// The record that `order`, `paid_order` or `line.order` names inside an aggregate.
-  std::optional<RecordId> record_of(ExprId id, const Scope& scope);
+  std::optional<RecordId> record_of(ExprId id, const Standpoint& scope);
   std::optional<NodeId> value_named(const std::string& name, Type expected, const Origin& origin);
-  NodeId in_report(NodeId id, const Scope& scope, Span span);
-  NodeId lower_call(const syntax::CallUse& call, const Origin& origin, const Scope& scope, Type expected);
-  NodeId lower_function(FunctionId function, const syntax::CallUse& call, const Origin& origin, const Scope& scope,
+  NodeId in_report(NodeId id, const Standpoint& scope, Span span);
+  NodeId lower_call(const syntax::CallUse& call, const Origin& origin, const Standpoint& scope, Type expected);
+  NodeId lower_function(FunctionId function, const syntax::CallUse& call, const Origin& origin, const Standpoint& scope,
                         Type expected);
-  NodeId lower_user_function(Declared& declared, const syntax::CallUse& call, const Origin& origin, const Scope& scope);
+  NodeId lower_user_function(Declared& declared, const syntax::CallUse& call, const Origin& origin, const Standpoint& scope);
   NodeId expand(Declared& declared, const std::vector<NodeId>& arguments, const std::string& output,
-                const Origin& origin, const Scope& scope);
-  NodeId lower_aggregate(Gathering gathering, const syntax::CallUse& call, const Origin& origin, const Scope& scope);
+                const Origin& origin, const Standpoint& scope);
+  NodeId lower_aggregate(Gathering gathering, const syntax::CallUse& call, const Origin& origin, const Standpoint& scope);
   NodeId finish_aggregate(op::Aggregate aggregate, const syntax::CallUse& call, RecordId from, Space space,
                           const Origin& origin);
   struct Base {
     RecordId record = none;
     std::vector<NodeId> conditions;
   };
-  std::optional<Base> base_of(const syntax::CallUse& call, const Origin& origin, const Scope& scope);
+  std::optional<Base> base_of(const syntax::CallUse& call, const Origin& origin, const Standpoint& scope);
   void gather_names(ExprId id, std::vector<std::pair<std::string, Span>>& names) const;
-  NodeId lower_population(Gathering gathering, const syntax::CallUse& call, const Origin& origin, const Scope& scope);
+  NodeId lower_population(Gathering gathering, const syntax::CallUse& call, const Origin& origin, const Standpoint& scope);
   /// Brings operands together or reports that they speak of lines that do not meet.
   std::optional<Space> align(std::vector<NodeId*> operands, Span span);
+  Diagnostic& report_mismatch(Kind kind, Span span, NodeId left, NodeId right);
   NodeId mismatch(Kind kind, Span span, NodeId left, NodeId right);
   NodeId unsupported(const char* what, Span span);
 
@@ -108,9 +112,9 @@ class Checker {
     bool always = false;
     bool failed = false;
   };
-  CellCondition lower_test(const syntax::CellTest& test, NodeId column, const Scope& scope);
-  NodeId lower_atom(const syntax::CellAtom& atom, NodeId column, const Scope& scope);
-  NodeId lower_plain(ExprId id, NodeId column, const Scope& scope);
+  CellCondition lower_test(const syntax::CellTest& test, NodeId column, const Standpoint& scope);
+  NodeId lower_atom(const syntax::CellAtom& atom, NodeId column, const Standpoint& scope);
+  NodeId lower_plain(ExprId id, NodeId column, const Standpoint& scope);
   /// The type that the cells of a column have together; reports those that do not fit.
   std::optional<Type> column_type(const std::vector<NodeId>& cells, const std::vector<Span>& spans);
 
@@ -125,7 +129,7 @@ class Checker {
   void lower_selection(Declared& declared);
   void lower_table(Declared& declared);
   std::map<std::string, NodeId> table_outputs(const syntax::Table& table, const std::string& name, std::uint32_t index,
-                                              const Scope& scope);
+                                              const Standpoint& scope);
   void lower_scale(Declared& declared);
   void lower_score(Declared& declared);
   void declare_ladder_types();
@@ -143,7 +147,10 @@ class Checker {
   /// A node under a name that a test or `--set` may stand in for.
   NodeId name_node(const std::string& name, NodeId value, Type type, bool parameter, const Origin& origin);
   std::uint32_t declare(DeclarationKind kind, const syntax::Identifier& name);
-  OutputColumn output_column(ExprId id, const SyntaxTree& tree, const std::optional<syntax::Identifier>& as);
+  OutputColumn output_column(ExprId id, const std::optional<syntax::Identifier>& as);
+  /// A path as it is written, a member that Rung supplies apart.
+  ColumnName column_name(ExprId id);
+  bool is_path(ExprId id) const;
   void lower_asked(const Asked& asked);
   NodeId lower_lone(const LoneExpression& lone, Type expected);
 

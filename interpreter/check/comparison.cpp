@@ -24,6 +24,20 @@ bool equality(Comparison kind) { return kind == Comparison::equal || kind == Com
 
 }  // namespace
 
+bool Checker::refuses_missing(ExprId id) {
+  if (!std::holds_alternative<syntax::MissingWord>(expr(id).form)) return false;
+  diagnostics_.report(Kind::compared_with_missing, expr(id).span);
+  return true;
+}
+
+/// `>= "10"`: a number or a date that stands in quotes is a text.
+void Checker::help_without_quotes(Diagnostic& fault, NodeId text, Type other) const {
+  const Value* value = graph_.constant(text);
+  const bool quotable = other.is_number() || other.kind == TypeKind::date;
+  if (value == nullptr || graph_.type(text).kind != TypeKind::text || !quotable || is_missing(*value)) return;
+  fault.help(Phrase::without_quotes, {{"text", std::get<std::string>(*value)}});
+}
+
 NodeId Checker::compare(Comparison kind, NodeId left, NodeId right, const Origin& origin) {
   Type a = graph_.type(left);
   Type b = graph_.type(right);
@@ -39,7 +53,11 @@ NodeId Checker::compare(Comparison kind, NodeId left, NodeId right, const Origin
   else if (closed(a) && closed(b) && a != b && equality(kind)) left = as_text(left), right = as_text(right), a = b = Type::text();
   if (!comparable(a, b)) {
     const bool money = a.is_number() && b.is_number();
-    return mismatch(money ? Kind::money_and_number : Kind::cannot_compare, origin.span, left, right);
+    Diagnostic& fault =
+        report_mismatch(money ? Kind::money_and_number : Kind::cannot_compare, origin.span, left, right);
+    help_without_quotes(fault, left, b);
+    help_without_quotes(fault, right, a);
+    return none;
   }
   if (!equality(kind) && !ordered(a)) {
     diagnostics_.report(Kind::no_order, origin.span).with("type", spoken(a, program_));
@@ -49,7 +67,7 @@ NodeId Checker::compare(Comparison kind, NodeId left, NodeId right, const Origin
   return space ? graph_.add(op::Compare{kind, left, right}, Type::truth(), *space, origin) : none;
 }
 
-std::pair<NodeId, NodeId> Checker::lower_sides(ExprId left, ExprId right, const Scope& scope) {
+std::pair<NodeId, NodeId> Checker::lower_sides(ExprId left, ExprId right, const Standpoint& scope) {
   // `A <= tier` takes the ladder of A from the right: a name on the left that stands for nothing waits for it.
   const auto* name = std::get_if<syntax::NameUse>(&expr(left).form);
   const bool waits = name != nullptr && find_declared(name->name) == nullptr &&
@@ -66,9 +84,11 @@ std::pair<NodeId, NodeId> Checker::lower_sides(ExprId left, ExprId right, const 
   return {lower(left, scope, type), second};
 }
 
-NodeId Checker::lower_compare(const syntax::Compare& form, const Origin& origin, const Scope& scope) {
+NodeId Checker::lower_compare(const syntax::Compare& form, const Origin& origin, const Standpoint& scope) {
   std::vector<NodeId> parts;
   bool failed = false;
+  for (const ExprId operand : form.operands)
+    if (refuses_missing(operand)) return none;
   if (form.operands.size() == 2) {
     const auto [left, right] = lower_sides(form.operands[0], form.operands[1], scope);
     if (left == none || right == none) return none;
@@ -91,7 +111,7 @@ NodeId Checker::lower_compare(const syntax::Compare& form, const Origin& origin,
   return failed ? none : graph_.all(std::move(parts), origin);
 }
 
-NodeId Checker::lower_is(const syntax::Is& form, const Origin& origin, const Scope& scope) {
+NodeId Checker::lower_is(const syntax::Is& form, const Origin& origin, const Standpoint& scope) {
   if (std::holds_alternative<syntax::MissingWord>(expr(form.right).form)) {
     const NodeId value = lower(form.left, scope);
     if (value == none) return none;
@@ -103,13 +123,13 @@ NodeId Checker::lower_is(const syntax::Is& form, const Origin& origin, const Sco
   return compare(form.negated ? Comparison::unequal : Comparison::equal, left, right, origin);
 }
 
-NodeId Checker::lower_in(const syntax::In& form, const Origin& origin, const Scope& scope) {
+NodeId Checker::lower_in(const syntax::In& form, const Origin& origin, const Standpoint& scope) {
   const NodeId left = lower(form.left, scope);
   const Type type = left == none ? Type::nothing() : graph_.type(left);
   std::vector<NodeId> parts;
   bool failed = left == none;
   for (const ExprId item : form.items) {
-    const NodeId right = lower(item, scope, type);
+    const NodeId right = refuses_missing(item) ? none : lower(item, scope, type);
     if (left == none || right == none) {
       failed = true;
       continue;
@@ -122,7 +142,7 @@ NodeId Checker::lower_in(const syntax::In& form, const Origin& origin, const Sco
   return form.negated ? graph_.negated(any, origin) : any;
 }
 
-NodeId Checker::lower_within(const syntax::Within& form, const Origin& origin, const Scope& scope) {
+NodeId Checker::lower_within(const syntax::Within& form, const Origin& origin, const Standpoint& scope) {
   const NodeId date = lower(form.date, scope);
   const NodeId length = lower(form.length, scope);
   const NodeId day = form.as_of == syntax::no_expr ? graph_.add(op::Today{}, Type::date(), Space::run(), origin)
@@ -132,7 +152,7 @@ NodeId Checker::lower_within(const syntax::Within& form, const Origin& origin, c
     if (graph_.type(node).kind != TypeKind::date) {
       diagnostics_.report(Kind::wrong_type, id == syntax::no_expr ? origin.span : expr(id).span)
           .with("type", spoken(graph_.type(node), program_))
-          .with("wanted", canonical(Word::date));
+          .with("wanted", words(Phrase::a_date));
       return none;
     }
   if (graph_.type(length).kind != TypeKind::duration || graph_.type(length).duration == DurationKind::minutes) {

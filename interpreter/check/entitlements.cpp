@@ -17,7 +17,7 @@ class EntitlementsLowering {
   void run() {
     declared_.failed = true;
     lowered_.name = declared_.syntax->name.name;
-    by_ = c_.lower(written_.by, Scope{});
+    by_ = c_.lower(written_.by, Standpoint{});
     if (by_ == none) return;
     if (g_.type(by_).kind != TypeKind::ladder) {
       c_.diagnostics_.report(Kind::not_a_ladder, c_.expr(written_.by).span).with("type", spoken(g_.type(by_), c_.program_));
@@ -43,7 +43,7 @@ class EntitlementsLowering {
     for (const syntax::Identifier& tier : written_.tiers) {
       const auto code = tiers.code_of(tier.name);
       if (!code) {
-        c_.report_unknown(tier.name, tier.span, Scope{}, g_.type(by_));
+        c_.report_unknown(tier.name, tier.span, Standpoint{}, g_.type(by_));
         return false;
       }
       for (const std::int32_t known : codes_)
@@ -52,7 +52,9 @@ class EntitlementsLowering {
     }
     for (std::size_t code = 0; code < tiers.values.size() && !written_.rows.empty(); ++code)
       if (std::find(codes_.begin(), codes_.end(), static_cast<std::int32_t>(code)) == codes_.end()) {
-        c_.diagnostics_.report(Kind::tier_without_column, c_.expr(written_.by).span)
+        c_.diagnostics_.report(Kind::tier_without_column,
+                               written_.tiers.empty() ? c_.expr(written_.by).span
+                                                      : cover(written_.tiers.front().span, written_.tiers.back().span))
             .with("tier", tiers.values[code].text);
         return false;
       }
@@ -67,7 +69,7 @@ class EntitlementsLowering {
     bool good = true;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const Origin cell = c_.origin_of(row.cell_spans[i]);
-      cells.push_back(row.cells[i] == syntax::no_expr ? g_.missing(Type::nothing(), cell) : c_.lower(row.cells[i], Scope{}));
+      cells.push_back(row.cells[i] == syntax::no_expr ? g_.missing(Type::nothing(), cell) : c_.lower(row.cells[i], Standpoint{}));
       good = good && cells.back() != none;
     }
     c_.part_ = none;
@@ -97,15 +99,16 @@ class EntitlementsLowering {
       const Origin origin = c_.origin_of(grant->span);
       const std::string& name = grant->benefit.name;
       const NodeId condition = grant->when == syntax::no_expr ? g_.constant(true, Type::truth(), origin)
-                                                              : c_.lower_condition(grant->when, Scope{});
+                                                              : c_.lower_condition(grant->when, Standpoint{});
       const auto known = values_.find(name);
       const Type expected = known == values_.end() ? Type::nothing() : g_.type(known->second);
       const NodeId value = grant->value == syntax::no_expr ? g_.constant(true, Type::truth(), origin)
-                                                           : c_.lower(grant->value, Scope{}, expected);
+                                                           : c_.lower(grant->value, Standpoint{}, expected);
       if (condition == none || value == none) return false;
       const auto type = together(expected, g_.type(value));
       if (!type) {
-        c_.mismatch(Kind::grant_type, grant->span, value, known->second);
+        const Span span = grant->value == syntax::no_expr ? grant->benefit.span : c_.expr(grant->value).span;
+        c_.mismatch(Kind::grant_type, span, value, known->second);
         return false;
       }
       Type own = *type;
@@ -123,7 +126,7 @@ class EntitlementsLowering {
       const Origin origin = c_.origin_of(revoke.span);
       const auto known = values_.find(revoke.benefit.name);
       const NodeId condition = revoke.when == syntax::no_expr ? g_.constant(true, Type::truth(), origin)
-                                                              : c_.lower_condition(revoke.when, Scope{});
+                                                              : c_.lower_condition(revoke.when, Standpoint{});
       if (condition == none) return false;
       if (known == values_.end()) {
         c_.suggest(c_.diagnostics_.report(Kind::unknown_benefit, revoke.benefit.span).with("name", revoke.benefit.name),

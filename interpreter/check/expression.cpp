@@ -27,7 +27,7 @@ DurationUnit unit_of(Word word) {
 
 }  // namespace
 
-NodeId Checker::lower(ExprId id, const Scope& scope, Type expected) {
+NodeId Checker::lower(ExprId id, const Standpoint& scope, Type expected) {
   const syntax::Expr& e = expr(id);
   const Origin origin = origin_of(e.span);
   return std::visit(
@@ -65,7 +65,7 @@ NodeId Checker::lower(ExprId id, const Scope& scope, Type expected) {
       e.form);
 }
 
-NodeId Checker::lower_condition(ExprId id, const Scope& scope) {
+NodeId Checker::lower_condition(ExprId id, const Standpoint& scope) {
   const NodeId node = lower(id, scope, Type::truth());
   if (node == none) return none;
   const Type type = graph_.type(node);
@@ -75,7 +75,7 @@ NodeId Checker::lower_condition(ExprId id, const Scope& scope) {
 }
 
 NodeId Checker::lower_constant(ExprId id, Type expected) {
-  const NodeId node = lower(id, Scope{}, expected);
+  const NodeId node = lower(id, Standpoint{}, expected);
   if (node == none) return none;
   if (graph_.constant(node) != nullptr) return node;
   diagnostics_.report(Kind::not_constant, expr(id).span);
@@ -134,7 +134,7 @@ NodeId Checker::lower_duration(const syntax::Duration& duration, const Origin& o
   return none;
 }
 
-NodeId Checker::lower_text(const syntax::Text& text, const Origin& origin, const Scope& scope, Type expected) {
+NodeId Checker::lower_text(const syntax::Text& text, const Origin& origin, const Standpoint& scope, Type expected) {
   if (text.pieces.size() == 1 && std::holds_alternative<std::string>(text.pieces[0])) {
     const std::string& plain = std::get<std::string>(text.pieces[0]);
     if (expected.kind == TypeKind::enumeration || expected.kind == TypeKind::ladder) {
@@ -169,10 +169,14 @@ std::optional<Space> Checker::align(std::vector<NodeId*> operands, Span span) {
   return std::nullopt;
 }
 
-NodeId Checker::mismatch(Kind kind, Span span, NodeId left, NodeId right) {
-  diagnostics_.report(kind, span)
+Diagnostic& Checker::report_mismatch(Kind kind, Span span, NodeId left, NodeId right) {
+  return diagnostics_.report(kind, span)
       .with("left", spoken(graph_.type(left), program_))
       .with("right", spoken(graph_.type(right), program_));
+}
+
+NodeId Checker::mismatch(Kind kind, Span span, NodeId left, NodeId right) {
+  report_mismatch(kind, span, left, right);
   return none;
 }
 

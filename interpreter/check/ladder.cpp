@@ -11,11 +11,13 @@ void Checker::declare_ladder_types() {
     Enumeration tiers;
     tiers.name = declaration.name.name;
     tiers.ladder = true;
+    std::set<std::string_view> seen;
+    for (const syntax::TierRow& row : ladder->tiers)
+      if (!seen.insert(row.tier.name).second)
+        diagnostics_.report(Kind::tier_twice, row.tier.span).with("tier", row.tier.name);
     // Written from the highest to the lowest, numbered from the lowest.
-    for (auto row = ladder->tiers.rbegin(); row != ladder->tiers.rend(); ++row) {
-      if (tiers.code_of(row->tier.name)) diagnostics_.report(Kind::tier_twice, row->tier.span).with("tier", row->tier.name);
+    for (auto row = ladder->tiers.rbegin(); row != ladder->tiers.rend(); ++row)
       tiers.values.push_back({row->tier.name, std::nullopt});
-    }
     program_.enumerations.push_back(std::move(tiers));
   }
 }
@@ -55,7 +57,7 @@ void LadderLowering::run() {
 }
 
 NodeId LadderLowering::typed(ExprId id, Type type) {
-  const NodeId node = c_.lower(id, Scope{}, type);
+  const NodeId node = c_.lower(id, Standpoint{}, type);
   if (node == none) return none;
   const Type own = g_.type(node);
   if (type.is_number() ? own.is_number() : own == type) return node;
@@ -66,7 +68,7 @@ NodeId LadderLowering::typed(ExprId id, Type type) {
   return none;
 }
 
-NodeId LadderLowering::truth(ExprId id) { return c_.lower_condition(id, Scope{}); }
+NodeId LadderLowering::truth(ExprId id) { return c_.lower_condition(id, Standpoint{}); }
 NodeId LadderLowering::number(ExprId id) { return typed(id, Type::number()); }
 
 bool LadderLowering::one(const std::vector<ExprId>& clauses, NodeId& node, Type type) {
@@ -78,13 +80,13 @@ bool LadderLowering::one(const std::vector<ExprId>& clauses, NodeId& node, Type 
 
 std::int32_t LadderLowering::code_of(const syntax::Identifier& tier) {
   if (const auto code = c_.program_.enumerations[set_].code_of(tier.name)) return *code;
-  if (!c_.mute_unknown_) c_.report_unknown(tier.name, tier.span, Scope{}, type_);
+  if (!c_.mute_unknown_) c_.report_unknown(tier.name, tier.span, Standpoint{}, type_);
   return -1;
 }
 
 bool LadderLowering::take_by() {
   if (ladder_.by == syntax::no_expr) return true;
-  built_.by = c_.lower(ladder_.by, Scope{});
+  built_.by = c_.lower(ladder_.by, Standpoint{});
   if (built_.by == none) return false;
   if (ordered(g_.type(built_.by))) return true;
   c_.diagnostics_.report(Kind::no_order, c_.expr(ladder_.by).span).with("type", spoken(g_.type(built_.by), c_.program_));
@@ -95,7 +97,7 @@ bool LadderLowering::take_requirements(std::vector<std::vector<NodeId>>& require
   bool good = true;
   for (const syntax::TierRequirement& requirement : ladder_.requirements) {
     const std::int32_t code = code_of(requirement.tier);
-    const NodeId condition = c_.lower_condition(requirement.condition, Scope{});
+    const NodeId condition = c_.lower_condition(requirement.condition, Standpoint{});
     if (code == 0) c_.diagnostics_.report(Kind::lowest_tier_asks, requirement.tier.span).with("tier", requirement.tier.name);
     good = good && code > 0 && condition != none;
     if (good) required[static_cast<std::size_t>(code)].push_back(condition);
@@ -108,7 +110,7 @@ NodeId LadderLowering::threshold_of(const syntax::CellTest& test) {
   const syntax::CellAtom& atom = test.atoms[0];
   const bool plain = atom.kind == syntax::CellAtom::Kind::compare && !atom.negated &&
                      (atom.comparator == syntax::Comparator::greater_equal || atom.comparator == syntax::Comparator::greater);
-  return plain ? c_.lower(atom.operands[0], Scope{}, g_.type(built_.by)) : none;
+  return plain ? c_.lower(atom.operands[0], Standpoint{}, g_.type(built_.by)) : none;
 }
 
 bool LadderLowering::take_tiers() {
@@ -122,11 +124,11 @@ bool LadderLowering::take_tiers() {
     const syntax::TierRow& row = ladder_.tiers[tiers_ - 1 - code];
     c_.part_ = static_cast<std::uint32_t>(tiers_ - 1 - code);
     const Origin origin = c_.origin_of(row.span);
-    const auto reach = c_.lower_test(row.reach, built_.by, Scope{});
+    const auto reach = c_.lower_test(row.reach, built_.by, Standpoint{});
     const bool own_keep = row.keep.kind != syntax::CellTest::Kind::blank;
-    const auto keep = own_keep ? c_.lower_test(row.keep, built_.by, Scope{}) : reach;
-    if (row.reach.kind == syntax::CellTest::Kind::blank) {
-      c_.diagnostics_.report(Kind::reach_is_blank, row.span).with("tier", row.tier.name);
+    const auto keep = own_keep ? c_.lower_test(row.keep, built_.by, Standpoint{}) : reach;
+    if (code > 0 && row.reach.kind == syntax::CellTest::Kind::blank) {
+      c_.diagnostics_.report(Kind::reach_is_blank, row.tier.span).with("tier", row.tier.name);
       good = false;
     }
     const bool everybody = row.reach.kind == syntax::CellTest::Kind::otherwise;
@@ -162,11 +164,12 @@ void LadderLowering::check_order(const std::vector<NodeId>& thresholds, const ch
       const auto& row = ladder_.tiers[tiers_ - 1 - code];
       const auto& lower_row = ladder_.tiers[tiers_ - 1 - below_code];
       const bool keep = std::string_view(column) == "keep" && row.keep.kind != syntax::CellTest::Kind::blank;
+      const bool lower_keep = keep && lower_row.keep.kind != syntax::CellTest::Kind::blank;
       c_.diagnostics_.report(compare(*here, *below) == 0 ? Kind::thresholds_equal : Kind::thresholds_backwards,
                              keep ? row.keep.span : row.reach.span)
           .with("tier", row.tier.name)
           .with("below", lower_row.tier.name)
-          .see(lower_row.span, Phrase::the_tier_below);
+          .see(lower_keep ? lower_row.keep.span : lower_row.reach.span, Phrase::the_tier_below);
     }
     below = here;
     below_code = code;
@@ -216,7 +219,7 @@ bool LadderLowering::take_holds() {
       holds.push_back(g_.compare(Comparison::less_equal, today, until, origin));
       continue;
     }
-    const NodeId length = c_.lower(hold.length, Scope{});
+    const NodeId length = c_.lower(hold.length, Standpoint{});
     if (length == none) return false;
     if (since_ == none) {
       c_.diagnostics_.report(Kind::hold_without_since, hold.span);

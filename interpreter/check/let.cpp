@@ -7,10 +7,13 @@ namespace rung {
 void Checker::lower_selection(Declared& declared) {
   const auto& let = std::get<syntax::Let>(declared.syntax->body);
   declared.failed = true;
-  const auto record = record_of(let.value, Scope{});
+  const auto record = record_of(let.value, Standpoint{});
   if (!record || program_.records[*record].parent == none) {
-    diagnostics_.report(Kind::selection_of_nothing, expr(let.value).span)
-        .with("name", std::string(sources_.text(expr(let.value).span)));
+    const std::string name(sources_.text(expr(let.value).span));
+    std::vector<std::string> candidates;
+    for (const Record& each : program_.records)
+      if (each.parent != none) candidates.push_back(each.name);
+    suggest(diagnostics_.report(Kind::selection_of_nothing, expr(let.value).span).with("name", name), name, candidates);
     return;
   }
   Selection selection;
@@ -18,7 +21,7 @@ void Checker::lower_selection(Declared& declared) {
   if (const auto* name = std::get_if<syntax::NameUse>(&expr(let.value).form))
     if (const Declared* inner = find_declared(name->name); inner != nullptr && inner->selection)
       selection.conditions = inner->selection->conditions;
-  Scope scope;
+  Standpoint scope;
   scope.gathered = *record;
   NodeId condition = lower_condition(let.where, scope);
   if (condition == none) return;
@@ -49,7 +52,7 @@ void Checker::lower_let(Declared& declared) {
     stated = lower_type(*let.type);
     if (!stated) return;
   }
-  const NodeId value = lower(let.value, Scope{}, stated.value_or(Type::nothing()));
+  const NodeId value = lower(let.value, Standpoint{}, stated.value_or(Type::nothing()));
   if (value == none) return;
   Type type = graph_.type(value);
   if (stated) {

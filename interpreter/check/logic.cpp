@@ -4,7 +4,7 @@
 
 namespace rung {
 
-NodeId Checker::lower_junction(const syntax::Junction& form, const Origin& origin, const Scope& scope) {
+NodeId Checker::lower_junction(const syntax::Junction& form, const Origin& origin, const Standpoint& scope) {
   std::vector<NodeId> conditions;
   bool failed = false;
   for (const ExprId id : form.operands) {
@@ -20,12 +20,12 @@ NodeId Checker::lower_junction(const syntax::Junction& form, const Origin& origi
   return graph_.add(op::All{std::move(conditions)}, Type::truth(), *space, origin);
 }
 
-NodeId Checker::lower_not(const syntax::Not& form, const Origin& origin, const Scope& scope) {
+NodeId Checker::lower_not(const syntax::Not& form, const Origin& origin, const Standpoint& scope) {
   const NodeId condition = lower_condition(form.operand, scope);
   return condition == none ? none : graph_.negated(condition, origin);
 }
 
-NodeId Checker::lower_if(const syntax::If& form, const Origin& origin, const Scope& scope, Type expected) {
+NodeId Checker::lower_if(const syntax::If& form, const Origin& origin, const Standpoint& scope, Type expected) {
   NodeId condition = lower_condition(form.condition, scope);
   NodeId yes = lower(form.then, scope, expected);
   if (yes != none && expected.kind == TypeKind::nothing) expected = graph_.type(yes);
@@ -37,7 +37,7 @@ NodeId Checker::lower_if(const syntax::If& form, const Origin& origin, const Sco
   return space ? graph_.add(op::If{condition, yes, no}, *type, *space, origin) : none;
 }
 
-NodeId Checker::lower_else(const syntax::ElseChain& form, const Origin& origin, const Scope& scope, Type expected) {
+NodeId Checker::lower_else(const syntax::ElseChain& form, const Origin& origin, const Standpoint& scope, Type expected) {
   std::vector<NodeId> operands;
   for (const ExprId id : form.operands) {
     operands.push_back(lower(id, scope, expected));
@@ -56,7 +56,7 @@ NodeId Checker::lower_else(const syntax::ElseChain& form, const Origin& origin, 
   return result;
 }
 
-NodeId Checker::lower_counting(const syntax::Counting& form, const Origin& origin, const Scope& scope) {
+NodeId Checker::lower_counting(const syntax::Counting& form, const Origin& origin, const Standpoint& scope) {
   std::vector<NodeId> conditions;
   bool failed = false;
   for (const ExprId id : form.conditions) {

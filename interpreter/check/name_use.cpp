@@ -41,7 +41,7 @@ NodeId Checker::field_of(RecordId record, const syntax::Identifier& name, const 
 }
 
 /// In a report's line a value of the subjects can stand only as a group key.
-NodeId Checker::in_report(NodeId id, const Scope& scope, Span span) {
+NodeId Checker::in_report(NodeId id, const Standpoint& scope, Span span) {
   if (id == none || scope.report == nullptr || scope.in_aggregate()) return id;
   if (graph_.space(id).kind != Space::Kind::record) return id;
   for (std::uint32_t i = 0; i < scope.report->keys.size(); ++i)
@@ -51,7 +51,7 @@ NodeId Checker::in_report(NodeId id, const Scope& scope, Span span) {
   return none;
 }
 
-NodeId Checker::lower_name(const syntax::NameUse& use, const Origin& origin, const Scope& scope, Type expected) {
+NodeId Checker::lower_name(const syntax::NameUse& use, const Origin& origin, const Standpoint& scope, Type expected) {
   if (const auto value = value_named(use.name, expected, origin)) return *value;
   if (scope.parameters != nullptr) {
     const auto parameter = scope.parameters->find(use.name);
@@ -87,7 +87,7 @@ NodeId Checker::lower_name(const syntax::NameUse& use, const Origin& origin, con
   return none;
 }
 
-std::optional<RecordId> Checker::record_of(ExprId id, const Scope& scope) {
+std::optional<RecordId> Checker::record_of(ExprId id, const Standpoint& scope) {
   if (const auto* use = std::get_if<syntax::NameUse>(&expr(id).form)) {
     if (scope.parameters != nullptr && scope.parameters->contains(use->name)) return std::nullopt;
     if (const auto record = find_record(use->name)) return record;
@@ -108,7 +108,7 @@ std::optional<RecordId> Checker::record_of(ExprId id, const Scope& scope) {
   return std::nullopt;
 }
 
-NodeId Checker::lower_member(const syntax::MemberUse& use, const Origin& origin, const Scope& scope) {
+NodeId Checker::lower_member(const syntax::MemberUse& use, const Origin& origin, const Standpoint& scope) {
   if (const auto* index = std::get_if<syntax::Index>(&expr(use.of).form))
     return lower_index(*index, use.member, origin, scope);
   const auto* owner = std::get_if<syntax::NameUse>(&expr(use.of).form);
@@ -127,11 +127,17 @@ NodeId Checker::lower_member(const syntax::MemberUse& use, const Origin& origin,
     }
   }
   if (owner == nullptr) {
-    diagnostics_.report(Kind::no_members, origin.span).with("name", std::string(sources_.text(expr(use.of).span)));
+    diagnostics_.report(Kind::no_members, use.member.span)
+        .with("name", std::string(sources_.text(expr(use.of).span)));
     return none;
   }
   Declared* declared = resolved(owner->name, expr(use.of).span);
   if (declared == nullptr) {
+    for (const RecordId record : {scope.own, subject})
+      if (record < program_.records.size() && program_.records[record].field(owner->name)) {
+        diagnostics_.report(Kind::no_members, use.member.span).with("name", owner->name);
+        return none;
+      }
     report_unknown(owner->name, expr(use.of).span, scope, Type::nothing());
     return none;
   }
@@ -161,12 +167,15 @@ NodeId Checker::member_of(Declared& declared, const std::string& owner, const sy
 }
 
 NodeId Checker::lower_index(const syntax::Index& index, const syntax::Identifier& member, const Origin& origin,
-                            const Scope& scope) {
+                            const Standpoint& scope) {
   const auto* name = std::get_if<syntax::NameUse>(&expr(index.of).form);
   const auto record = name == nullptr ? std::nullopt : find_record(name->name);
   if (!record || program_.records[*record].key == none) {
-    diagnostics_.report(Kind::lookup_without_key, expr(index.of).span)
-        .with("name", std::string(sources_.text(expr(index.of).span)));
+    const std::string written(sources_.text(expr(index.of).span));
+    std::vector<std::string> candidates;
+    for (const Record& each : program_.records)
+      if (each.key != none && !record) candidates.push_back(each.name);
+    suggest(diagnostics_.report(Kind::lookup_without_key, expr(index.of).span).with("name", written), written, candidates);
     return none;
   }
   const Field& key = program_.records[*record].fields[program_.records[*record].key];

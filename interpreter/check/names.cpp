@@ -38,6 +38,26 @@ std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) 
   return row[b.size()];
 }
 
+/// Whether one of two words of some length begins with the other, as `maximum` begins with `max`.
+bool begins(std::string_view a, std::string_view b) {
+  constexpr std::size_t least = 3;
+  return std::min(a.size(), b.size()) >= least && (a.starts_with(b) || b.starts_with(a));
+}
+
+/// How many names a help lists where none of them is near.
+constexpr std::size_t most_known = 6;
+
+Spoken listed(const std::set<std::string>& names) {
+  Spoken list;
+  for (const Language language : {Language::english, Language::simplified, Language::traditional})
+    for (const std::string& name : names) {
+      std::string& text = list.in(language);
+      if (!text.empty()) text += words(Phrase::list_or).in(language);
+      text += "`" + name + "`";
+    }
+  return list;
+}
+
 }  // namespace
 
 std::uint32_t Checker::declare(DeclarationKind kind, const syntax::Identifier& name) {
@@ -101,17 +121,32 @@ void Checker::suggest(Diagnostic& diagnostic, const std::string& name,
       best = &candidate;
     }
   }
+  if (best == nullptr)
+    for (const std::string& candidate : candidates)
+      if (begins(name, candidate) && (best == nullptr || candidate.size() > best->size())) best = &candidate;
   if (best != nullptr) {
     diagnostic.help(Phrase::did_you_mean, {{"name", *best}});
     return;
   }
   const std::string_view glued = glued_word(name);
-  if (!glued.empty())
+  if (!glued.empty()) {
     diagnostic.help(Phrase::space_missing, {{"word", std::string(glued)}, {"rest", name.substr(glued.size())}});
+    return;
+  }
+  if (diagnostic.kind == Kind::unknown_value) return;  // its message names the values
+  const std::set<std::string> known(candidates.begin(), candidates.end());
+  if (!known.empty() && known.size() <= most_known)
+    diagnostic.help(Phrase::known_names, {{"names", listed(known)}});
+  else if (diagnostic.kind == Kind::unknown_name)
+    diagnostic.help(Phrase::declare_name);
 }
 
-void Checker::report_unknown(const std::string& name, Span span, const Scope& scope, Type expected) {
+void Checker::report_unknown(const std::string& name, Span span, const Standpoint& scope, Type expected) {
   if (mute_unknown_) return;
+  if (name == "半年") {
+    diagnostics_.report(Kind::half_year, span);
+    return;
+  }
   std::vector<std::string> candidates;
   for (const auto& [known, declared] : declared_) candidates.push_back(known);
   for (const RecordId record : {scope.own, scope.gathered, subject})

@@ -4,37 +4,34 @@
 #include "grammar/words.hpp"
 
 namespace rung {
-namespace {
 
-/// `tier`, `service.discount`: a name or names behind dots; nothing for any other expression.
-bool is_path(const SyntaxTree& tree, syntax::ExprId id) {
-  if (std::holds_alternative<syntax::NameUse>(tree[id].form)) return true;
-  const auto* member = std::get_if<syntax::MemberUse>(&tree[id].form);
-  return member != nullptr && is_path(tree, member->of);
+/// `tier`, `service.discount`: a name or names behind dots.
+bool Checker::is_path(ExprId id) const {
+  if (std::holds_alternative<syntax::NameUse>(expr(id).form)) return true;
+  const auto* member = std::get_if<syntax::MemberUse>(&expr(id).form);
+  return member != nullptr && is_path(member->of);
 }
 
-}  // namespace
-
-OutputColumn Checker::output_column(ExprId id, const SyntaxTree& tree, const std::optional<syntax::Identifier>& as) {
-  OutputColumn column{"", std::nullopt, lower(id, Scope{})};
-  if (as) {
-    column.name = as->name;
-    return column;
-  }
-  if (!is_path(tree, id)) {
-    if (column.value != none) diagnostics_.report(Kind::column_without_name, tree[id].span);
-    column.value = none;
-    return column;
-  }
-  const auto* member = std::get_if<syntax::MemberUse>(&tree[id].form);
-  column.name = sources_.text(tree[id].span);
-  if (member == nullptr || column.value == none) return column;
-  const auto* owner = std::get_if<syntax::NameUse>(&tree[member->of].form);
+ColumnName Checker::column_name(ExprId id) {
+  ColumnName name{std::string(sources_.text(expr(id).span)), std::nullopt};
+  const auto* member = std::get_if<syntax::MemberUse>(&expr(id).form);
+  const auto* owner = member == nullptr ? nullptr : std::get_if<syntax::NameUse>(&expr(member->of).form);
   const Declared* declared = owner == nullptr ? nullptr : find_declared(owner->name);
-  const auto supplied = find_member(member->member.name);
-  if (declared == nullptr || !supplied || declared->outputs.contains(member->member.name)) return column;
-  column.name = owner->name;
-  column.member = words(*supplied);
+  const auto supplied = member == nullptr ? std::nullopt : find_member(member->member.name);
+  if (declared == nullptr || !supplied || declared->outputs.contains(member->member.name)) return name;
+  return {owner->name, words(*supplied)};
+}
+
+OutputColumn Checker::output_column(ExprId id, const std::optional<syntax::Identifier>& as) {
+  OutputColumn column{{}, lower(id, Standpoint{})};
+  if (as) {
+    column.name.name = as->name;
+  } else if (is_path(id)) {
+    column.name = column_name(id);
+  } else {
+    if (column.value != none) diagnostics_.report(Kind::column_without_name, expr(id).span);
+    column.value = none;
+  }
   return column;
 }
 
@@ -50,7 +47,7 @@ void Checker::lower_output() {
   if (written != nullptr) {
     program_.words = written->words;
     for (const syntax::OutputItem& item : written->items) {
-      OutputColumn column = output_column(item.value, *tree_, item.as);
+      OutputColumn column = output_column(item.value, item.as);
       if (column.value != none) program_.output.push_back(std::move(column));
     }
   }
@@ -59,28 +56,28 @@ void Checker::lower_output() {
   // Without an output: the key, every score, every ladder with what it was and how it changed, every benefit.
   if (!program_.records.empty() && program_.records[subject].key != none) {
     const FieldId key = program_.records[subject].key;
-    program_.output.push_back({program_.records[subject].fields[key].name, std::nullopt,
+    program_.output.push_back({{program_.records[subject].fields[key].name, std::nullopt},
                                field_node(subject, key, origin_of(program_.records[subject].span))});
   }
   for (const syntax::Declaration& declaration : tree_->declarations) {
     const Declared* declared = find_declared(declaration.name.name);
     if (declared == nullptr || declared->syntax != &declaration || declared->failed) continue;
     const std::string& name = declaration.name.name;
-    if (declared->kind == DeclarationKind::score) program_.output.push_back({name, std::nullopt, declared->value});
+    if (declared->kind == DeclarationKind::score) program_.output.push_back({{name, std::nullopt}, declared->value});
     if (declared->kind == DeclarationKind::ladder) {
-      program_.output.push_back({name, std::nullopt, declared->value});
+      program_.output.push_back({{name, std::nullopt}, declared->value});
       for (const Member member : {Member::was, Member::change})
-        program_.output.push_back({name, words(member), declared->members.at(member)});
+        program_.output.push_back({{name, words(member)}, declared->members.at(member)});
     }
   }
   for (const Entitlements& entitlements : program_.entitlements)
     for (const Benefit& benefit : entitlements.benefits)
-      program_.output.push_back({entitlements.name + "." + benefit.name, std::nullopt, benefit.value});
+      program_.output.push_back({{entitlements.name + "." + benefit.name, std::nullopt}, benefit.value});
 }
 
 NodeId Checker::lower_lone(const LoneExpression& lone, Type expected) {
   const SyntaxTree* outer = std::exchange(tree_, &lone.tree);
-  const NodeId node = lower(lone.root, Scope{}, expected);
+  const NodeId node = lower(lone.root, Standpoint{}, expected);
   tree_ = outer;
   return node;
 }
@@ -88,12 +85,12 @@ NodeId Checker::lower_lone(const LoneExpression& lone, Type expected) {
 void Checker::lower_asked(const Asked& asked) {
   if (asked.where != nullptr) {
     const SyntaxTree* outer = std::exchange(tree_, &asked.where->tree);
-    checked_.where = lower_condition(asked.where->root, Scope{});
+    checked_.where = lower_condition(asked.where->root, Standpoint{});
     tree_ = outer;
   }
   for (const LoneExpression* column : asked.select) {
     const SyntaxTree* outer = std::exchange(tree_, &column->tree);
-    OutputColumn built = output_column(column->root, column->tree, std::nullopt);
+    OutputColumn built = output_column(column->root, std::nullopt);
     tree_ = outer;
     if (built.value != none) checked_.selected.push_back(std::move(built));
   }

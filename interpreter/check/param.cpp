@@ -14,7 +14,7 @@ void Checker::lower_param(Declared& declared) {
     if (!type) return;
   }
   const auto value_of = [&](ExprId id) {
-    const NodeId node = lower(id, Scope{}, type.value_or(Type::nothing()));
+    const NodeId node = lower(id, Standpoint{}, type.value_or(Type::nothing()));
     if (node == none) return none;
     if (graph_.space(node).kind != Space::Kind::run) {
       diagnostics_.report(Kind::not_constant, expr(id).span);
@@ -35,7 +35,7 @@ void Checker::lower_param(Declared& declared) {
     value = value_of(param.value);
     if (value == none) return;
   } else if (param.dated.empty()) {
-    diagnostics_.report(Kind::param_without_value, declared.syntax->head).with("name", declared.syntax->name.name);
+    diagnostics_.report(Kind::param_without_value, declared.syntax->name.span).with("name", declared.syntax->name.name);
     return;
   }
   // The value in force on a day is that of the last date that has come; before the first date it is missing.

@@ -54,7 +54,7 @@ Type type_of(PopulationKind kind, Type value) {
 }  // namespace
 
 NodeId Checker::lower_population(Gathering gathering, const syntax::CallUse& call, const Origin& origin,
-                                 const Scope& scope) {
+                                 const Standpoint& scope) {
   const PopulationKind kind = kind_of(gathering);
   if (scope.in_aggregate() || scope.report != nullptr || scope.own != subject) {
     diagnostics_.report(Kind::population_out_of_place, origin.span).with("name", call.function.name);
@@ -77,7 +77,7 @@ NodeId Checker::lower_population(Gathering gathering, const syntax::CallUse& cal
     if (number && argument != call.by ? !type.is_number() : !ordered(type)) {
       diagnostics_.report(Kind::wrong_type, expr(argument).span)
           .with("type", spoken(type, program_))
-          .with("wanted", number ? canonical(Word::number) : words(Phrase::something_ordered));
+          .with("wanted", number ? words(Phrase::a_number) : words(Phrase::something_ordered));
       return none;
     }
     population.values.push_back(value);

@@ -7,18 +7,18 @@ namespace rung {
 void Checker::lower_promise(const syntax::Declaration& declaration) {
   const auto& written = std::get<syntax::Promise>(declaration.body);
   declaration_ = declare(DeclarationKind::promise, declaration.name);
-  if (written.lines.empty() && !mute_unknown_) diagnostics_.report(Kind::promise_of_nothing, declaration.head);
+  if (written.lines.empty() && !mute_unknown_) diagnostics_.report(Kind::promise_of_nothing, declaration.name.span);
   for (const syntax::PromiseLine& line : written.lines) {
     using Claim = syntax::PromiseLine::Kind;
     Promise promise{declaration.name.name, Promise::Kind::always, none, none, none, line.span};
     if (line.kind == Claim::always) {
-      promise.condition = lower_condition(line.condition, Scope{});
+      promise.condition = lower_condition(line.condition, Standpoint{});
       if (promise.condition != none) program_.promises.push_back(std::move(promise));
       continue;
     }
     promise.kind = line.kind == Claim::never_lowers ? Promise::Kind::never_lowers : Promise::Kind::never_raises;
-    promise.raised = lower(line.raised, Scope{});
-    promise.watched = lower(line.watched, Scope{});
+    promise.raised = lower(line.raised, Standpoint{});
+    promise.watched = lower(line.watched, Standpoint{});
     if (promise.raised == none || promise.watched == none) continue;
     bool good = true;
     for (const auto& [node, id] : {std::pair{promise.raised, line.raised}, std::pair{promise.watched, line.watched}})

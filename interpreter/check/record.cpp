@@ -36,10 +36,10 @@ Field Checker::lower_field(const syntax::Field& written) {
   if (const auto type = lower_type(written.type)) field.type = *type;
   if (field.type.kind == TypeKind::duration) diagnostics_.report(Kind::duration_field, written.type.span);
   if (!field.date_forms.empty() && field.type.kind != TypeKind::date)
-    diagnostics_.report(Kind::forms_of_dates, written.span);
+    diagnostics_.report(Kind::forms_of_dates, cover(written.forms.front().span, written.forms.back().span));
   if (written.unit_percent && !field.type.is_percent()) diagnostics_.report(Kind::unit_of_numbers, written.span);
   if (written.unit != syntax::no_expr) {
-    if (!field.type.is_number()) diagnostics_.report(Kind::unit_of_numbers, written.span);
+    if (!field.type.is_number()) diagnostics_.report(Kind::unit_of_numbers, expr(written.unit).span);
     else if (const auto unit = constant_value(written.unit, Type::number()))
       if (const auto* number = std::get_if<Decimal>(&*unit)) field.unit = *number;
   }
@@ -80,7 +80,9 @@ void Checker::lower_record(RecordId id) {
             .see(name.span, Phrase::declared_here, {{"name", name.name}});
     }
     if (field.key && record.key != none)
-      diagnostics_.report(Kind::second_key, name.span).with("name", record.fields[record.key].name);
+      diagnostics_.report(Kind::second_key, name.span)
+          .with("name", record.fields[record.key].name)
+          .see(record.fields[record.key].span, Phrase::declared_here, {{"name", record.fields[record.key].name}});
     else if (field.key)
       record.key = static_cast<FieldId>(record.fields.size());
     record.fields.push_back(std::move(field));
@@ -147,13 +149,14 @@ void Checker::lower_record_values(RecordId id) {
         if (a.kind != b.kind)
           diagnostics_.report(Kind::link_types, written.by->span)
               .with("left", spoken(a, program_))
-              .with("right", spoken(b, program_));
+              .with("right", spoken(b, program_))
+              .see(program_.records[parent].fields[*other].span, Phrase::declared_here, {{"name", theirs.name}});
         program_.records[id].link = *own;
         program_.records[id].parent_link = *other;
       }
     }
   }
-  Scope scope;
+  Standpoint scope;
   scope.own = id;
   for (const syntax::ComputedField& computed : written.computed) {
     const auto field = program_.records[id].field(computed.name.name);

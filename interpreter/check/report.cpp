@@ -20,23 +20,23 @@ void Checker::lower_report(const syntax::Declaration& declaration) {
   ReportScope in_group;
   in_group.report = static_cast<std::uint32_t>(program_.reports.size());
   for (const ExprId key : written.by) {
-    const NodeId node = lower(key, Scope{});
+    const NodeId node = lower(key, Standpoint{});
     good = good && node != none;
     if (node == none) continue;
     in_group.keys.push_back(node);
-    report.key_names.emplace_back(sources_.text(expr(key).span));
+    report.key_names.push_back(column_name(key));
   }
   report.keys = in_group.keys;
   if (written.where.size() > 1)
     diagnostics_.report(Kind::clause_twice, expr(written.where[1]).span).with("clause", canonical(Word::where));
   if (!written.where.empty()) {
-    report.where = lower_condition(written.where[0], Scope{});
+    report.where = lower_condition(written.where[0], Standpoint{});
     good = good && report.where != none;
   }
-  Scope scope;
+  Standpoint scope;
   scope.report = &in_group;
   if (written.columns.empty() && !mute_unknown_) {
-    diagnostics_.report(Kind::report_without_columns, declaration.head);
+    diagnostics_.report(Kind::report_without_columns, declaration.name.span);
     good = false;
   }
   for (const syntax::ReportColumn& column : written.columns) {

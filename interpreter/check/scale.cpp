@@ -8,7 +8,7 @@ void Checker::lower_scale(Declared& declared) {
   const auto& scale = std::get<syntax::Scale>(declared.syntax->body);
   const Origin origin = origin_of(declared.syntax->name.span);
   declared.failed = true;
-  const NodeId of = lower(scale.of, Scope{});
+  const NodeId of = lower(scale.of, Standpoint{});
   if (of == none) return;
   const Type amount = graph_.type(of);
   if (!amount.is_number()) {
@@ -18,15 +18,15 @@ void Checker::lower_scale(Declared& declared) {
   std::vector<NodeId> from;
   std::vector<NodeId> rate;
   for (const syntax::ScaleLine& line : scale.lines) {
-    from.push_back(lower(line.from, Scope{}, amount));
-    rate.push_back(lower(line.rate, Scope{}));
+    from.push_back(lower(line.from, Standpoint{}, amount));
+    rate.push_back(lower(line.rate, Standpoint{}));
     if (from.back() == none || rate.back() == none) return;
     const std::size_t at = from.size() - 1;
     if (at > 0) {
       const Value* before = graph_.constant(from[at - 1]);
       const Value* here = graph_.constant(from[at]);
       if (before != nullptr && here != nullptr && rung::compare(*before, *here) >= 0)
-        diagnostics_.report(Kind::scale_order, line.span);
+        diagnostics_.report(Kind::scale_order, expr(line.from).span);
     }
   }
   NodeId total = none;

@@ -15,6 +15,15 @@ ScoreLowering::ScoreLowering(Checker& checker, Declared& declared)
       score_(std::get<syntax::Score>(declared.syntax->body)),
       origin_(checker.origin_of(declared.syntax->name.span)) {}
 
+/// Where a score that began with the one kind of parts goes on with the other; its name where it has no parts.
+Span ScoreLowering::odd_part() const {
+  if (score_.weights.empty()) return declared_.syntax->name.span;
+  const Span weight = score_.weights.front().span;
+  Span points = score_.bases.empty() ? score_.parts.front().span : score_.bases.front().span;
+  if (!score_.parts.empty() && score_.parts.front().span.begin < points.begin) points = score_.parts.front().span;
+  return weight.begin < points.begin ? points : weight;
+}
+
 void ScoreLowering::run() {
   declared_.failed = true;
   lowered_.name = declared_.syntax->name.name;
@@ -22,12 +31,12 @@ void ScoreLowering::run() {
   const bool points = !score_.bases.empty() || !score_.parts.empty();
   if (weighted == points) {
     if (!weighted && c_.mute_unknown_) return;
-    c_.diagnostics_.report(weighted ? Kind::weights_and_points : Kind::score_without_parts, declared_.syntax->head)
+    c_.diagnostics_.report(weighted ? Kind::weights_and_points : Kind::score_without_parts, odd_part())
         .with("name", lowered_.name);
     return;
   }
   for (const ExprId id : score_.applies) {
-    const NodeId condition = c_.lower_condition(id, Scope{});
+    const NodeId condition = c_.lower_condition(id, Standpoint{});
     if (condition == none) return;
     applies_.push_back(condition);
   }
@@ -53,7 +62,7 @@ void ScoreLowering::finish(NodeId value) {
 }
 
 NodeId ScoreLowering::number(ExprId id) {
-  const NodeId node = c_.lower(id, Scope{});
+  const NodeId node = c_.lower(id, Standpoint{});
   if (node == none) return none;
   const Type type = g_.type(node);
   if (type.is_number() || type.kind == TypeKind::nothing) return node;
@@ -108,7 +117,7 @@ NodeId ScoreLowering::contribution(const syntax::ScorePart& part, ScorePart& bui
   }
   amount = capped(amount, part.bounds, origin, failed);
   std::vector<NodeId> conditions;
-  if (part.when != syntax::no_expr) conditions.push_back(c_.lower_condition(part.when, Scope{}));
+  if (part.when != syntax::no_expr) conditions.push_back(c_.lower_condition(part.when, Standpoint{}));
   if (part.period) conditions.push_back(period(*part.period, origin));
   if (failed || std::find(conditions.begin(), conditions.end(), none) != conditions.end()) return none;
   const NodeId zero = g_.number(0, origin);
@@ -184,7 +193,8 @@ NodeId ScoreLowering::side(bool penalty, bool& failed) {
       total = sum(items, origin);
     if (group != groups_.end()) total = capped(total, group->second->bounds, origin, failed);
     if (declared_.outputs.contains(name))
-      c_.diagnostics_.report(Kind::label_twice, origin.span).with("label", name);
+      c_.diagnostics_.report(Kind::label_twice, group == groups_.end() ? origin.span : group->second->name.span)
+          .with("label", name);
     declared_.outputs[name] = total;
     sums.push_back(total);
   }
@@ -218,7 +228,7 @@ NodeId ScoreLowering::points_total() {
       for (const syntax::ScorePart& other : score_.parts)
         if (other.group && other.group->name == part.group->name && (other.kind == Word::penalty) != (part.kind == Word::penalty) &&
             &other > &part) {
-          c_.diagnostics_.report(Kind::mixed_group, other.label.span).with("group", part.group->name);
+          c_.diagnostics_.report(Kind::mixed_group, other.group->span).with("group", part.group->name);
           return none;
         }
   const NodeId base_value = base();

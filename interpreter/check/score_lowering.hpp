@@ -13,6 +13,7 @@ class ScoreLowering {
  private:
   using ExprId = syntax::ExprId;
 
+  Span odd_part() const;
   NodeId number(ExprId id);
   NodeId sum(const std::vector<NodeId>& parts, const Origin& origin);
   NodeId capped(NodeId value, const syntax::Bounds& bounds, const Origin& origin, bool& failed);

@@ -20,7 +20,7 @@ std::optional<FoldKind> fold_of(const std::optional<Word>& match) {
 
 /// The nodes of a table's outputs by their names; the unnamed one under the empty name. Empty where it failed.
 std::map<std::string, NodeId> Checker::table_outputs(const syntax::Table& table, const std::string& name,
-                                                     std::uint32_t index, const Scope& scope) {
+                                                     std::uint32_t index, const Standpoint& scope) {
   std::vector<NodeId> inputs;
   bool failed = false;
   for (const syntax::TableInput& input : table.inputs) {
@@ -106,8 +106,11 @@ std::map<std::string, NodeId> Checker::table_outputs(const syntax::Table& table,
 void Checker::lower_table(Declared& declared) {
   const auto& table = std::get<syntax::Table>(declared.syntax->body);
   declared.failed = true;
+  if (table.outputs.empty() && table.inputs.empty() && mute_unknown_) return;
   if (table.outputs.empty()) {
-    diagnostics_.report(Kind::table_without_output, declared.syntax->head);
+    diagnostics_.report(Kind::table_without_output,
+                        table.inputs.empty() ? declared.syntax->name.span
+                                             : cover(table.inputs.front().span, table.inputs.back().span));
     return;
   }
   if (table.rows.empty()) {
@@ -123,7 +126,7 @@ void Checker::lower_table(Declared& declared) {
     declared.failed = false;
     return;
   }
-  declared.outputs = table_outputs(table, declared.syntax->name.name, declared.declaration, Scope{});
+  declared.outputs = table_outputs(table, declared.syntax->name.name, declared.declaration, Standpoint{});
   if (declared.outputs.size() != table.outputs.size()) return;
   const auto own = declared.outputs.find("");
   if (own != declared.outputs.end()) {

@@ -60,7 +60,7 @@ class TestLowering {
 
   /// A value that depends on nothing but today and the parameters.
   NodeId value(syntax::ExprId id, Type type) {
-    const NodeId node = c_.lower(id, Scope{}, type);
+    const NodeId node = c_.lower(id, Standpoint{}, type);
     if (node == none) return failed();
     const Type own = c_.graph_.type(node);
     if (c_.graph_.space(node).kind != Space::Kind::run) {
@@ -100,7 +100,13 @@ class TestLowering {
     for (NameId known = 0; known < c_.program_.names.size(); ++known) {
       if (c_.program_.names[known].name != name) continue;
       const NodeId node = value(id, c_.graph_.type(c_.program_.names[known].node));
-      if (node != none) test.names.push_back({known, node});
+      if (node == none) return;
+      for (const GivenName& given : test.names)
+        if (given.name == known) {
+          c_.diagnostics_.report(Kind::given_twice, path.span).with("name", name);
+          failed();
+        }
+      test.names.push_back({known, node});
       return;
     }
     failed();
@@ -147,13 +153,13 @@ class TestLowering {
   NodeId actual(const syntax::Path& path) {
     const syntax::Identifier& first = path.words[0];
     const Origin origin = c_.origin_of(path.span);
-    if (path.words.size() == 1) return c_.lower_name({first.name}, c_.origin_of(first.span), Scope{}, Type::nothing());
+    if (path.words.size() == 1) return c_.lower_name({first.name}, c_.origin_of(first.span), Standpoint{}, Type::nothing());
     if (path.words.size() == 2) {
       if (Declared* declared = c_.resolved(first.name, first.span))
         return declared->failed ? none : c_.member_of(*declared, first.name, path.words[1], origin);
       if (const auto record = c_.find_record(first.name); record == subject) return c_.field_of(subject, path.words[1], origin);
     }
-    c_.report_unknown(first.name, first.span, Scope{}, Type::nothing());
+    c_.report_unknown(first.name, first.span, Standpoint{}, Type::nothing());
     return none;
   }
 

@@ -66,11 +66,11 @@ namespace {
 Worded numeric_words(Numeric numeric) {
   switch (numeric) {
     case Numeric::literal:
-    case Numeric::number: return canonical(Word::number);
-    case Numeric::money: return canonical(Word::money);
-    case Numeric::percent: return canonical(Word::percent);
-    case Numeric::integer: return canonical(Word::integer);
-    case Numeric::count: return canonical(Word::count);
+    case Numeric::number: return words(Phrase::a_number);
+    case Numeric::money: return words(Phrase::an_amount);
+    case Numeric::percent: return words(Phrase::a_percent);
+    case Numeric::integer: return words(Phrase::an_integer);
+    case Numeric::count: return words(Phrase::a_count);
   }
   return {};
 }
@@ -96,14 +96,17 @@ constexpr std::size_t most_values = 8;
 
 Spoken spoken(const Type& type, const Program& program) {
   switch (type.kind) {
-    case TypeKind::nothing: return copy(canonical(Word::missing));
-    case TypeKind::text: return copy(canonical(Word::text));
+    case TypeKind::nothing: return copy(words(Phrase::a_missing));
+    case TypeKind::text: return copy(words(Phrase::a_text));
     case TypeKind::number: return copy(numeric_words(type.numeric));
-    case TypeKind::date: return copy(canonical(Word::date));
-    case TypeKind::truth: return {"yes/no", "是/否", "是/否"};
+    case TypeKind::date: return copy(words(Phrase::a_date));
+    case TypeKind::truth: return copy(words(Phrase::a_truth));
     case TypeKind::duration: return copy(duration_words(type.duration));
-    case TypeKind::ladder: return copy({program.enumerations[type.set].name, program.enumerations[type.set].name,
-                                        program.enumerations[type.set].name});
+    case TypeKind::ladder: {
+      const Facts facts{{"ladder", program.enumerations[type.set].name}};
+      return {say(Phrase::a_tier, Language::english, facts), say(Phrase::a_tier, Language::simplified, facts),
+              say(Phrase::a_tier, Language::traditional, facts)};
+    }
     case TypeKind::enumeration: break;
   }
   Spoken list;

@@ -26,7 +26,7 @@ bool ScoreLowering::take_weights(NodeId out_of, std::vector<Weighted>& parts) {
     parts.push_back({weight, value, i});
   }
   if (!failed && total && *total != Decimal(1)) {
-    c_.diagnostics_.report(Kind::weights_total, declared_.syntax->head)
+    c_.diagnostics_.report(Kind::weights_total, declared_.syntax->name.span)
         .with("name", lowered_.name)
         .with("total", write_percent(*total));
     return false;
@@ -42,7 +42,7 @@ NodeId ScoreLowering::weights() {
   for (const syntax::ScoreGroup& group : score_.groups)
     c_.diagnostics_.report(Kind::clause_of_points, group.span).with("clause", canonical(Word::group));
   if (score_.out_of == syntax::no_expr) {
-    c_.diagnostics_.report(Kind::weights_without_out_of, declared_.syntax->head).with("name", lowered_.name);
+    c_.diagnostics_.report(Kind::weights_without_out_of, declared_.syntax->name.span).with("name", lowered_.name);
     return none;
   }
   const NodeId out_of = number(score_.out_of);

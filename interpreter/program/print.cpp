@@ -58,4 +58,8 @@ std::string print(const Value& value, const Type& type, const Program& program, 
   return std::visit(Printer{type, program, words}, value);
 }
 
+std::string ColumnName::in(Language words) const {
+  return member ? name + "." + std::string(member->in(words)) : name;
+}
+
 }  // namespace rung

@@ -101,6 +101,15 @@ struct Action {
   Span span;
 };
 
+/// The name of a column as a path: `tier.change`. A builtin member behind the last dot is written in the language of the
+/// words.
+struct ColumnName {
+  std::string name;              ///< without the member
+  std::optional<Worded> member;
+
+  std::string in(Language words) const;
+};
+
 struct ReportColumn {
   std::string name;
   NodeId value;  ///< of the report's group space
@@ -115,7 +124,7 @@ struct SortKey {
 /// always. Sorted by `sort`, missing last in both directions, ties by first appearance; then cut to `top`.
 struct Report {
   std::string name;
-  std::vector<std::string> key_names;
+  std::vector<ColumnName> key_names;
   std::vector<NodeId> keys;  ///< of the subject's space
   NodeId where = none;
   std::vector<ReportColumn> columns;
@@ -125,9 +134,7 @@ struct Report {
 };
 
 struct OutputColumn {
-  /// A column's name is a path: `tier.change`. The last word is supplied by Rung where it is a builtin member.
-  std::string name;
-  std::optional<Worded> member;  ///< written behind the name and a dot, in the language of the words
+  ColumnName name;
   NodeId value;
 };
 

@@ -17,6 +17,7 @@ namespace {
 
 constexpr int standard_output = 1;
 constexpr std::size_t buffer_bytes = std::size_t{256} << 10;
+constexpr int in_memory_descriptor = -1;
 
 Kind kind_of_error(int error) {
   switch (error) {
@@ -79,6 +80,10 @@ Temporary create_beside(const std::string& target, const struct stat* replaced) 
 
 }  // namespace
 
+std::unique_ptr<OutputFile> OutputFile::in_memory() {
+  return std::unique_ptr<OutputFile>(new OutputFile("", in_memory_descriptor));
+}
+
 std::unique_ptr<OutputFile> OutputFile::open(const std::string& path, Diagnostics& diagnostics) {
   if (path == "-") return std::unique_ptr<OutputFile>(new OutputFile(path, standard_output));
   struct stat facts = {};
@@ -115,7 +120,7 @@ OutputFile::~OutputFile() {
 void OutputFile::write(std::string_view bytes) {
   if (failure_) return;
   buffer_ += bytes;
-  if (buffer_.size() >= buffer_bytes) flush();
+  if (buffer_.size() >= buffer_bytes && descriptor_ != in_memory_descriptor) flush();
 }
 
 void OutputFile::flush() {
@@ -138,9 +143,13 @@ bool OutputFile::close() {
   return closed == 0;
 }
 
-bool OutputFile::commit() {
+bool OutputFile::complete() {
   flush();
-  if (failure_ || !close()) return false;
+  return !failure_;
+}
+
+bool OutputFile::commit() {
+  if (!complete() || !close()) return false;
   if (temporary_.empty()) return true;
   if (std::rename(temporary_.c_str(), target_.c_str()) != 0) {
     fail(errno);

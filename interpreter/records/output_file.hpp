@@ -20,13 +20,19 @@ class OutputFile {
   /// link to a file is followed. Gives nothing, and says why, where the file could not be written.
   static std::unique_ptr<OutputFile> open(const std::string& path, Diagnostics& diagnostics);
 
+  /// Keeps the bytes instead: what was written is text().
+  static std::unique_ptr<OutputFile> in_memory();
+  const std::string& text() const { return buffer_; }
+
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
   /// Drops what was not committed: the old file, if there was one, is as it was.
   ~OutputFile();
 
   void write(std::string_view bytes);
-  /// Writes what is left and gives the file its name; false after a failure.
+  /// Writes what is left, still under the temporary name; false after a failure.
+  bool complete();
+  /// Completes and gives the file its name; false after a failure.
   bool commit();
   const std::optional<Diagnostic>& failure() const { return failure_; }
   /// The reader of the pipe has gone away: no mistake, and nothing that a person must be told.
@@ -41,7 +47,7 @@ class OutputFile {
   bool close();
 
   std::string path_;  // as the user wrote it
-  int descriptor_;
+  int descriptor_;  // in_memory_descriptor where there is no file
   std::string target_;     // empty where the file is written directly
   std::string temporary_;  // beside the target
   std::string buffer_;

@@ -18,7 +18,7 @@ struct Towns : Sketch {
     x = read(subject, 2);
     Report report;
     report.name = "by_town";
-    report.key_names = {"town"};
+    report.key_names = {{"town", std::nullopt}};
     report.keys = {town};
     key = node(op::GroupKey{0}, Type::text(), group);
     const NodeId count = node(op::Aggregate{AggregateKind::count, subject, none, none, none},

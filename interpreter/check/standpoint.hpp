@@ -16,7 +16,7 @@ struct ReportScope {
   std::vector<NodeId> keys;               ///< nodes of the subject
 };
 
-struct Scope {
+struct Standpoint {
   RecordId own = subject;          ///< an expression without other marks is for each line of this record
   RecordId gathered = none;        ///< inside an aggregate: whose lines it goes over
   bool in_population = false;

@@ -1,0 +1,11 @@
+# Writes a source file that holds every page of docs/errors. Called as a script: -DPAGES=folder -DOUT=file.
+file(GLOB pages ${PAGES}/*.md)
+list(SORT pages)
+set(text "// Made from docs/errors by cmake/error_pages.cmake.\n#include \"commands/error_pages.hpp\"\n\n#include <utility>\n\nnamespace rung {\nnamespace {\n\nconstexpr std::pair<std::string_view, std::string_view> pages[] = {\n    {\"\", \"\"},\n")
+foreach(page IN LISTS pages)
+  get_filename_component(code ${page} NAME_WE)
+  file(READ ${page} body)
+  string(APPEND text "    {\"${code}\", R\"page(${body})page\"},\n")
+endforeach()
+string(APPEND text "};\n\n}  // namespace\n\nstd::optional<std::string_view> error_page(std::string_view code) {\n  for (const auto& [known, body] : pages)\n    if (!known.empty() && known == code) return body;\n  return std::nullopt;\n}\n\n}  // namespace rung\n")
+file(WRITE ${OUT} "${text}")

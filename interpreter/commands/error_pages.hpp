@@ -1,0 +1,12 @@
+// The pages of docs/errors, built into the program.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace rung {
+
+/// The page of a code such as `N001`, as it is written.
+std::optional<std::string_view> error_page(std::string_view code);
+
+}  // namespace rung

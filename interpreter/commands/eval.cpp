@@ -1,0 +1,203 @@
+// `rung eval`: rates every subject of an export.
+
+#include <chrono>
+#include <ctime>
+
+#include "commands/run.hpp"
+#include "commands/summary.hpp"
+#include "records/output_file.hpp"
+#include "review/review.hpp"
+
+namespace rung::commands {
+namespace {
+
+/// NAME=VALUE, as --data, --set and --report take it.
+struct Pair {
+  std::string name;
+  std::string value;
+  bool both = false;
+};
+
+Pair split(const std::string& text) {
+  const std::size_t equal = text.find('=');
+  if (equal == std::string::npos) return {text, "", false};
+  return {text.substr(0, equal), text.substr(equal + 1), equal > 0 && equal + 1 < text.size()};
+}
+
+/// The machine's day: the only clock of a run, read here and told in the summary.
+Date machine_day() {
+  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  std::tm day{};
+  ::localtime_r(&now, &day);
+  return make_date(day.tm_year + 1900, day.tm_mon + 1, day.tm_mday).value_or(Date{});
+}
+
+std::vector<std::string> comma_list(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    parts.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
+/// Turns the command line into what the run asks for; each bad value is reported.
+class EvalArguments {
+ public:
+  EvalArguments(const CommandLine& line, const Terminal& terminal, Diagnostics& diagnostics)
+      : line_(line), diagnostics_(diagnostics) {
+    take_arguments();
+    take_rules();
+    take_dates_and_words();
+    take_data();
+    take_targets(terminal);
+    take_reading();
+    take_limits();
+  }
+
+  RulesRequest rules;
+  ReviewRequest review;
+
+ private:
+  void take_arguments() {
+    if (line_.arguments.empty()) diagnostics_.report(Kind::argument_missing).with("argument", Phrase::rule_file);
+    else rules.path = line_.arguments[0];
+    if (line_.arguments.size() > 1) review.subject = line_.arguments[1];
+    if (line_.arguments.size() > 2) diagnostics_.report(Kind::argument_surplus).with("argument", line_.arguments[2]);
+  }
+
+  void take_rules() {
+    rules.where = line_.value(Flag::where);
+    rules.select = line_.values(Flag::select);
+    for (const std::string& text : line_.values(Flag::set)) {
+      const Pair pair = split(text);
+      if (!pair.both) bad_value(Flag::set, text, "PARAM=VALUE", diagnostics_);
+      else rules.set.emplace_back(pair.name, pair.value);
+    }
+  }
+
+  void take_dates_and_words() {
+    review.as_of = machine_day();
+    if (const auto text = line_.value(Flag::as_of)) {
+      const auto date = parse_iso_date(*text);
+      if (date) review.as_of = *date;
+      else bad_value(Flag::as_of, *text, "2025-06-30", diagnostics_);
+    }
+    if (const auto name = line_.value(Flag::words)) {
+      review.words = language_named(*name);
+      if (!review.words) bad_value(Flag::words, *name, "en, zh-Hans, zh-Hant", diagnostics_);
+    }
+  }
+
+  void take_data() {
+    for (const std::string& text : line_.values(Flag::data)) {
+      const Pair pair = split(text);
+      if (!pair.both) bad_value(Flag::data, text, "RECORD=FILE", diagnostics_);
+      else review.data[pair.name] = pair.value;
+    }
+  }
+
+  void take_targets(const Terminal& terminal) {
+    review.output = line_.value(Flag::output).value_or("-");
+    review.terminal_format = terminal.output_terminal ? Format::table : Format::csv;
+    if (const auto name = line_.value(Flag::eval_format)) {
+      if (*name == "csv") review.format = Format::csv;
+      else if (*name == "tsv") review.format = Format::tsv;
+      else if (*name == "jsonl") review.format = Format::jsonl;
+      else if (*name == "table") review.format = Format::table;
+      else bad_value(Flag::eval_format, *name, "csv, tsv, jsonl, table", diagnostics_);
+    }
+    review.rejects = line_.value(Flag::rejects);
+    review.actions = line_.value(Flag::actions);
+    for (const std::string& text : line_.values(Flag::report)) {
+      const Pair pair = split(text);
+      if (pair.name.empty()) bad_value(Flag::report, text, "NAME[=FILE]", diagnostics_);
+      else review.reports.push_back({pair.name, pair.value});
+    }
+  }
+
+  void take_reading() {
+    if (const auto name = line_.value(Flag::encoding)) {
+      if (*name == "utf-8") review.reading.encoding = Encoding::utf8;
+      else if (*name == "utf-16le") review.reading.encoding = Encoding::utf16le;
+      else if (*name == "utf-16be") review.reading.encoding = Encoding::utf16be;
+      else if (*name == "gb18030" || *name == "gbk") review.reading.encoding = Encoding::gb18030;
+      else if (*name == "big5") review.reading.encoding = Encoding::big5;
+      else bad_value(Flag::encoding, *name, "utf-8, utf-16le, utf-16be, gb18030, big5", diagnostics_);
+    }
+    if (const auto list = line_.value(Flag::na)) review.reading.missing_words = comma_list(*list);
+  }
+
+  void take_limits() {
+    review.strict = line_.has(Flag::strict);
+    const auto text = line_.value(Flag::max_rejects);
+    if (!text) return;
+    RejectLimit limit;
+    const bool percent = text->ends_with('%');
+    const auto number = parse_decimal(percent ? text->substr(0, text->size() - 1) : *text);
+    if (percent && number && *number >= Decimal(0)) limit.share = divide(*number, Decimal(100));
+    else if (!percent && number && number->whole() && *number->whole() >= 0) limit.count = static_cast<std::uint64_t>(*number->whole());
+    else return bad_value(Flag::max_rejects, *text, "N, P%", diagnostics_);
+    review.reject_limit = limit;
+  }
+
+  const CommandLine& line_;
+  Diagnostics& diagnostics_;
+};
+
+Exit exit_of(ReviewEnd end) {
+  switch (end) {
+    case ReviewEnd::done:
+    case ReviewEnd::pipe_closed: return Exit::nothing_to_say;
+    case ReviewEnd::rejected: return Exit::rejected;
+    case ReviewEnd::gate: return Exit::found;
+    case ReviewEnd::failed: return Exit::could_not;
+  }
+  return Exit::could_not;
+}
+
+bool write_stats(const std::string& path, const std::string& text, Diagnostics& diagnostics) {
+  const auto file = OutputFile::open(path, diagnostics);
+  if (!file) return false;
+  file->write(text);
+  if (file->commit()) return true;
+  diagnostics.report(file->failure()->kind, file->failure()->where) = *file->failure();
+  return false;
+}
+
+}  // namespace
+
+Exit eval(const CommandLine& line, const Terminal& terminal) {
+  const auto start = std::chrono::steady_clock::now();
+  Diagnostics usage;
+  const EvalArguments arguments(line, terminal, usage);
+  if (usage.has_errors()) {
+    terminal.show(usage, {});
+    return Exit::could_not;
+  }
+  const auto rules = load_rules(arguments.rules);
+  if (!rules->sound()) {
+    terminal.show(rules->diagnostics, rules->sources);
+    return Exit::could_not;
+  }
+  const ReviewOutcome outcome = review(*rules, arguments.review);
+  if (outcome.end == ReviewEnd::pipe_closed) return Exit::nothing_to_say;
+  terminal.show(outcome.diagnostics, rules->sources);
+  const bool ran = outcome.end == ReviewEnd::done || outcome.end == ReviewEnd::rejected;
+  if (!ran) return exit_of(outcome.end);
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  const RunFacts facts{*rules, arguments.review, outcome.summary, seconds.count()};
+  terminal.say(summary_text(facts, terminal.language));
+  for (const std::string& table : outcome.tables) terminal.say("\n" + table);
+  if (const auto path = line.value(Flag::stats)) {
+    Diagnostics late;
+    if (!write_stats(*path, summary_json(facts), late)) {
+      terminal.show(late, {});
+      return Exit::could_not;
+    }
+  }
+  return exit_of(outcome.end);
+}
+
+}  // namespace rung::commands

@@ -1,0 +1,77 @@
+// `rung fmt`: lays rule files out in one way, and writes their keywords in one language.
+
+#include <filesystem>
+
+#include "commands/rule_paths.hpp"
+#include "commands/run.hpp"
+#include "grammar/format.hpp"
+#include "grammar/unified_diff.hpp"
+#include "records/output_file.hpp"
+#include "review/rules.hpp"
+
+namespace rung::commands {
+namespace {
+
+/// What the supplied words of a file become: only where the file checks, so that they are known to be no names.
+std::vector<Respelling> respellings(Rules& rules, Language language) {
+  check_rules(rules);
+  std::vector<Respelling> list;
+  if (!rules.sound()) return list;
+  for (const SuppliedUse& use : rules.checked.supplied) list.push_back({use.span, std::string(use.words.in(language))});
+  return list;
+}
+
+bool write_back(const std::string& path, const std::string& text, const Terminal& terminal) {
+  Diagnostics diagnostics;
+  const auto file = OutputFile::open(path, diagnostics);
+  if (file) {
+    file->write(text);
+    if (file->commit()) return true;
+    if (file->failure()) diagnostics.report(file->failure()->kind, file->failure()->where) = *file->failure();
+  }
+  terminal.show(diagnostics, {});
+  return false;
+}
+
+}  // namespace
+
+Exit fmt(const CommandLine& line, const Terminal& terminal) {
+  Diagnostics usage;
+  FormatOptions options;
+  if (const auto name = line.value(Flag::keywords)) {
+    options.keywords = language_named(*name);
+    if (!options.keywords) bad_value(Flag::keywords, *name, "en, zh-Hans, zh-Hant", usage);
+  }
+  const std::vector<std::string> paths = rule_paths(line.arguments, usage);
+  if (usage.has_errors()) {
+    terminal.show(usage, {});
+    return Exit::could_not;
+  }
+  bool differs = false;
+  bool broken = false;
+  for (const std::string& path : paths) {
+    const auto rules = parse_rules(path);
+    if (!rules->readable || rules->tree.broken) {
+      terminal.show(rules->diagnostics, rules->sources);
+      broken = true;
+      continue;
+    }
+    options.respellings.clear();
+    if (options.keywords) options.respellings = respellings(*rules, *options.keywords);
+    const std::string_view before = rules->sources[0].text();
+    const std::string after = format(rules->sources, rules->tree, options);
+    const bool same = before == after && !rules->marked;
+    const std::string shown = path == "-" ? line.value(Flag::stdin_filename).value_or("-") : path;
+    if (line.has(Flag::diff)) terminal.print(unified_diff(before, after, shown));
+    if (line.has(Flag::fmt_check) && !same) terminal.say(say(Phrase::not_formatted, terminal.language, {{"file", shown}}) + "\n");
+    differs = differs || !same;
+    if (line.has(Flag::diff) || line.has(Flag::fmt_check)) continue;
+    if (path == "-") terminal.print(after);
+    else if (!same && !write_back(path, after, terminal)) broken = true;
+  }
+  if (broken) return Exit::could_not;
+  const bool looking = line.has(Flag::diff) || line.has(Flag::fmt_check);
+  return looking && differs ? Exit::found : Exit::nothing_to_say;
+}
+
+}  // namespace rung::commands

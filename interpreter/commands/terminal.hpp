@@ -1,0 +1,27 @@
+// What a command knows of the person in front of it: language, colours, and where its words go.
+#pragma once
+
+#include <string_view>
+
+#include "commands/command_line.hpp"
+#include "diagnostics/diagnostic.hpp"
+
+namespace rung {
+
+/// The exit codes of all commands.
+enum class Exit : int { nothing_to_say = 0, found = 1, could_not = 2, rejected = 3, interrupted = 130 };
+
+struct Terminal {
+  Language language = Language::english;
+  bool color = false;           ///< on standard error
+  bool output_terminal = false; ///< standard output is a terminal
+
+  void say(std::string_view text) const;   ///< to standard error
+  void print(std::string_view text) const; ///< to standard output
+  void show(const Diagnostics& diagnostics, const Sources& sources) const;
+};
+
+/// From --lang and --color, then LANG and NO_COLOR.
+Terminal terminal_for(const std::vector<std::string>& arguments);
+
+}  // namespace rung

@@ -1,0 +1,206 @@
+// Writes what a run gives. Every file is opened before the evaluation and committed after the last one was filled.
+
+#include "review/result_files.hpp"
+
+#include <algorithm>
+
+#include "program/print.hpp"
+#include "program/supplied.hpp"
+
+namespace rung {
+
+ResultFiles::ResultFiles(const Rules& rules, const ReviewRequest& request, Language words)
+    : rules_(rules), program_(rules.program()), asked_(request), words_(words), actions_(rules.program(), words) {
+  for (const OutputColumn& column : columns()) column_results_.push_back(want(column.value));
+  if (rules.checked.where != none) where_result_ = want(rules.checked.where);
+  if (request.actions) actions_.choose([this](NodeId node) { return want(node); });
+  for (const LadderDeclaration& ladder : program_.ladders) {
+    const NodeId tier = program_.names[ladder.value].node;
+    const auto column = std::find(request_nodes_.results.begin(), request_nodes_.results.end(), tier);
+    if (column == request_nodes_.results.end()) continue;
+    const std::size_t tiers = program_.enumerations[ladder.set].values.size();
+    tallies_.push_back({&ladder, static_cast<std::size_t>(column - request_nodes_.results.begin()),
+                        std::vector<std::uint64_t>(tiers + 1)});
+  }
+  for (const ReportTarget& target : request.reports)
+    for (std::uint32_t i = 0; i < program_.reports.size(); ++i)
+      if (program_.reports[i].name == target.name) {
+        request_nodes_.reports.push_back(i);
+        report_order_.push_back(i);
+      }
+}
+
+std::size_t ResultFiles::want(NodeId node) {
+  auto& results = request_nodes_.results;
+  const auto known = std::find(results.begin(), results.end(), node);
+  if (known != results.end()) return static_cast<std::size_t>(known - results.begin());
+  results.push_back(node);
+  return results.size() - 1;
+}
+
+const std::vector<OutputColumn>& ResultFiles::columns() const {
+  return rules_.checked.selected.empty() ? program_.output : rules_.checked.selected;
+}
+
+std::unique_ptr<Writer> ResultFiles::writer(Format format, std::vector<WrittenColumn> columns, OutputFile& file) const {
+  const WriterSetting setting{program_, words_, file};
+  switch (format) {
+    case Format::csv: return csv_writer(std::move(columns), setting);
+    case Format::tsv: return csv_writer(std::move(columns), setting, '\t');
+    case Format::jsonl: return jsonl_writer(std::move(columns), setting);
+    case Format::table: return table_writer(std::move(columns), setting);
+  }
+  return nullptr;
+}
+
+bool ResultFiles::open_target(const std::string& path, Target& target, Diagnostics& diagnostics) {
+  target.file = OutputFile::open(path, diagnostics);
+  return target.file != nullptr;
+}
+
+std::vector<WrittenColumn> ResultFiles::report_columns(const Report& report) const {
+  std::vector<WrittenColumn> written;
+  for (std::size_t i = 0; i < report.keys.size(); ++i)
+    written.push_back({report.key_names[i].in(words_), program_[report.keys[i]].type});
+  for (const ReportColumn& column : report.columns) written.push_back({column.name, program_[column.value].type});
+  return written;
+}
+
+bool ResultFiles::open(Diagnostics& diagnostics) {
+  std::vector<WrittenColumn> written;
+  for (const OutputColumn& column : columns()) written.push_back({column.name.in(words_), program_[column.value].type});
+  if (!open_target(asked_.output, results_, diagnostics)) return false;
+  const Format fallback = asked_.output == "-" ? asked_.terminal_format : Format::csv;
+  const Format format = asked_.format.value_or(format_of(asked_.output).value_or(fallback));
+  results_.writer = writer(format, std::move(written), *results_.file);
+  if (asked_.actions) {
+    if (!open_target(*asked_.actions, action_file_, diagnostics)) return false;
+    action_file_.writer =
+        writer(format_of(*asked_.actions).value_or(Format::csv), actions_.columns(), *action_file_.file);
+  }
+  if (asked_.rejects && !open_target(*asked_.rejects, reject_file_, diagnostics)) return false;
+  report_files_.resize(asked_.reports.size());
+  for (std::size_t i = 0; i < asked_.reports.size(); ++i) {
+    const std::string& path = asked_.reports[i].path;
+    if (path.empty()) continue;
+    if (!open_target(path, report_files_[i], diagnostics)) return false;
+    report_files_[i].writer = writer(format_of(path).value_or(Format::csv),
+                                     report_columns(program_.reports[report_order_[i]]), *report_files_[i].file);
+  }
+  return true;
+}
+
+void ResultFiles::note_refused(const ResultBatch& batch, std::size_t row) {
+  Refused refused{batch.lines[row], batch.fates[row], Fault::overflow, ""};
+  if (refused.fate == Fate::faulty) refused.fault = batch.faults[row];
+  if (refused.fate == Fate::duplicate && batch.keys != nullptr) {
+    const Record& record = program_.records[subject];
+    const Type type = record.fields[record.key].type;
+    refused.key = print(value_at(*batch.keys, row, type), type, program_, words_);
+  }
+  refused_.push_back(std::move(refused));
+}
+
+void ResultFiles::tally(const ResultBatch& batch, std::size_t row) {
+  for (Tally& tally : tallies_) {
+    const Column& column = *batch.results[tally.result];
+    const std::size_t at = column.size() == 1 ? 0 : row;
+    const bool rated = column.states[at] == State::known;
+    ++tally.counts[rated ? static_cast<std::size_t>(column.integers[at]) : tally.counts.size() - 1];
+  }
+}
+
+void ResultFiles::take(const ResultBatch& batch) {
+  const std::size_t rows = batch.lines.size();
+  mask_.assign(rows, 0);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const Fate fate = batch.fates[row];
+    if (fate == Fate::duplicate || fate == Fate::faulty) note_refused(batch, row);
+    if (fate != Fate::evaluated) continue;
+    if (where_result_) {
+      const Column& where = *batch.results[*where_result_];
+      const std::size_t at = where.size() == 1 ? 0 : row;
+      if (where.states[at] != State::known || where.truths[at] == 0) continue;
+    }
+    mask_[row] = 1;
+    ++written_;
+    tally(batch, row);
+  }
+  std::vector<const Column*> written;
+  for (const std::size_t result : column_results_) written.push_back(batch.results[result]);
+  results_.writer->write(written, rows, mask_);
+  if (asked_.actions) actions_.take(batch, mask_);
+}
+
+void ResultFiles::write_actions() {
+  if (asked_.actions) action_file_.writer->write_lines(actions_.sorted());
+}
+
+void ResultFiles::write_reports(const std::vector<ReportTable>& tables, std::vector<std::string>& for_people) {
+  for (std::size_t i = 0; i < asked_.reports.size(); ++i) {
+    const auto table = std::find_if(tables.begin(), tables.end(),
+                                    [&](const ReportTable& one) { return one.report == report_order_[i]; });
+    if (table == tables.end()) continue;
+    const Report& report = program_.reports[report_order_[i]];
+    if (report_files_[i].writer) {
+      report_files_[i].writer->write_lines(table->lines);
+      continue;
+    }
+    const auto text = OutputFile::in_memory();
+    const auto printed = writer(Format::table, report_columns(report), *text);
+    printed->write_lines(table->lines);
+    printed->finish();
+    for_people.push_back(report.name + "\n" + text->text());
+  }
+}
+
+void ResultFiles::write_rejects(const std::vector<Reject>& rejects) {
+  std::vector<WrittenColumn> columns{{"record", Type::text()},
+                                     {"line", Type::number(Numeric::count)},
+                                     {"column", Type::text()},
+                                     {"value", Type::text()},
+                                     {"reason", Type::text()}};
+  reject_file_.writer = writer(format_of(*asked_.rejects).value_or(Format::csv), std::move(columns), *reject_file_.file);
+  std::vector<std::vector<Value>> lines;
+  for (const Reject& reject : rejects)
+    lines.push_back({program_.records[reject.record].name, Decimal(static_cast<std::int64_t>(reject.line)),
+                     reject.column, reject.value, message(reject.reason, words_)});
+  reject_file_.writer->write_lines(lines);
+}
+
+bool ResultFiles::commit(Diagnostics& diagnostics) {
+  std::vector<Target*> targets{&results_, &action_file_, &reject_file_};
+  for (Target& target : report_files_) targets.push_back(&target);
+  for (Target* target : targets) {
+    if (target->writer) target->writer->finish();
+    if (target->file) target->file->complete();
+  }
+  bool good = true;
+  const auto fails = [&](const Target& target) {
+    if (!target.file || !target.file->failure()) return false;
+    const Diagnostic& failure = *target.file->failure();
+    if (!target.file->pipe_closed()) diagnostics.report(failure.kind, failure.where) = failure;
+    return true;
+  };
+  // No file takes its name before all of them could be written so far.
+  for (const Target* target : targets) good = good && !fails(*target);
+  for (Target* target : targets)
+    if (good && target->file && !target->file->commit()) good = !fails(*target);
+  return good;
+}
+
+bool ResultFiles::pipe_closed() const { return results_.file && results_.file->pipe_closed(); }
+
+std::vector<TierCount> ResultFiles::tier_counts() const {
+  std::vector<TierCount> counts;
+  for (const Tally& tally : tallies_) {
+    TierCount count{tally.ladder->name, {}};
+    const auto& tiers = program_.enumerations[tally.ladder->set].values;
+    for (std::size_t code = tiers.size(); code-- > 0;) count.tiers.emplace_back(tiers[code].text, tally.counts[code]);
+    if (tally.counts.back() > 0) count.tiers.emplace_back("", tally.counts.back());
+    counts.push_back(std::move(count));
+  }
+  return counts;
+}
+
+}  // namespace rung

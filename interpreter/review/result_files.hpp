@@ -1,0 +1,77 @@
+// The files that a run writes: results as they come, actions, reports and rejects at the end; all of them or none.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/engine.hpp"
+#include "records/output_file.hpp"
+#include "records/writer.hpp"
+#include "review/action_list.hpp"
+#include "review/reject_log.hpp"
+#include "review/review.hpp"
+
+namespace rung {
+
+class ResultFiles : public ResultSink {
+ public:
+  ResultFiles(const Rules& rules, const ReviewRequest& request, Language words);
+
+  /// The nodes that the files need, in the order in which results are taken.
+  Request request() const { return request_nodes_; }
+  /// Opens all files before anything is evaluated; reports what can not be written.
+  bool open(Diagnostics& diagnostics);
+  void take(const ResultBatch& batch) override;
+
+  const std::vector<Refused>& refused() const { return refused_; }
+  void write_actions();
+  void write_reports(const std::vector<ReportTable>& tables, std::vector<std::string>& for_people);
+  void write_rejects(const std::vector<Reject>& rejects);
+  bool commit(Diagnostics& diagnostics);
+  bool pipe_closed() const;
+
+  std::uint64_t written() const { return written_; }
+  std::uint64_t action_count() const { return actions_.size(); }
+  std::vector<TierCount> tier_counts() const;
+
+ private:
+  struct Target {
+    std::unique_ptr<OutputFile> file;
+    std::unique_ptr<Writer> writer;
+  };
+  struct Tally {
+    const LadderDeclaration* ladder;
+    std::size_t result;
+    std::vector<std::uint64_t> counts;  ///< by code; unrated last
+  };
+
+  std::size_t want(NodeId node);
+  const std::vector<OutputColumn>& columns() const;
+  std::unique_ptr<Writer> writer(Format format, std::vector<WrittenColumn> columns, OutputFile& file) const;
+  std::vector<WrittenColumn> report_columns(const Report& report) const;
+  bool open_target(const std::string& path, Target& target, Diagnostics& diagnostics);
+  void note_refused(const ResultBatch& batch, std::size_t row);
+  void tally(const ResultBatch& batch, std::size_t row);
+
+  const Rules& rules_;
+  const Program& program_;
+  const ReviewRequest& asked_;
+  Language words_;
+  Request request_nodes_;
+  std::vector<std::size_t> column_results_;
+  std::optional<std::size_t> where_result_;
+  std::vector<Tally> tallies_;
+  ActionList actions_;
+  std::vector<std::uint32_t> report_order_;  ///< report of each target
+  Target results_;
+  Target action_file_;
+  Target reject_file_;
+  std::vector<Target> report_files_;
+  std::vector<Refused> refused_;
+  std::vector<std::uint8_t> mask_;
+  std::uint64_t written_ = 0;
+};
+
+}  // namespace rung

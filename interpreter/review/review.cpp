@@ -1,0 +1,210 @@
+// One run: what must be read, the streams, the evaluation, and at the end all files or none.
+
+#include "review/review.hpp"
+
+#include <filesystem>
+
+#include "review/reject_log.hpp"
+#include "review/result_files.hpp"
+
+namespace rung {
+
+std::optional<Format> format_of(const std::string& path) {
+  const std::string ending = std::filesystem::path(path).extension().string();
+  if (ending == ".csv") return Format::csv;
+  if (ending == ".tsv") return Format::tsv;
+  if (ending == ".jsonl" || ending == ".ndjson") return Format::jsonl;
+  return std::nullopt;
+}
+
+namespace {
+
+class Run {
+ public:
+  Run(const Rules& rules, const ReviewRequest& request)
+      : rules_(rules), program_(rules.program()), request_(request) {}
+
+  ReviewOutcome go() {
+    if (program_.records.empty()) return fail(Kind::no_record, {});
+    check_dates();
+    if (!check_data_names() || !choose_reports()) return end(ReviewEnd::failed);
+    files_.emplace(rules_, request_, words());
+    const Request wanted = files_->request();
+    if (!open_streams(needed_fields(program_, wanted))) return end(ReviewEnd::failed);
+    if (!files_->open(outcome_.diagnostics)) return end(ReviewEnd::failed);
+    evaluate_all(wanted);
+    return finish();
+  }
+
+ private:
+  ReviewOutcome end(ReviewEnd how) {
+    outcome_.end = how;
+    return std::move(outcome_);
+  }
+
+  ReviewOutcome fail(Kind kind, Where where) {
+    outcome_.diagnostics.report(kind, std::move(where));
+    return end(ReviewEnd::failed);
+  }
+
+  Language words() const { return request_.words.value_or(program_.words.value_or(Language::english)); }
+
+  void check_dates() {
+    if (!program_.ruleset) return;
+    const auto& from = program_.ruleset->effective_from;
+    const auto& to = program_.ruleset->effective_to;
+    if ((!from || *from <= request_.as_of) && (!to || request_.as_of <= *to)) return;
+    outcome_.diagnostics.report(Kind::outside_effective_dates, program_.ruleset->span)
+        .with("date", write_date(request_.as_of))
+        .with("from", from ? write_date(*from) : "…")
+        .with("to", to ? write_date(*to) : "…");
+  }
+
+  bool check_data_names() {
+    for (const auto& [name, path] : request_.data) {
+      bool known = false;
+      for (const Record& record : program_.records) known = known || record.name == name;
+      if (known) continue;
+      std::string names;
+      for (const Record& record : program_.records) names += (names.empty() ? "" : ", ") + record.name;
+      outcome_.diagnostics.report(Kind::data_of_no_record).with("name", name).with("records", names);
+      return false;
+    }
+    return true;
+  }
+
+  bool choose_reports() {
+    for (const ReportTarget& target : request_.reports) {
+      bool known = false;
+      for (const Report& report : program_.reports) known = known || report.name == target.name;
+      if (known) continue;
+      std::string names;
+      for (const Report& report : program_.reports) names += (names.empty() ? "" : ", ") + report.name;
+      outcome_.diagnostics.report(Kind::report_unknown).with("name", target.name).with("reports", names);
+      return false;
+    }
+    return true;
+  }
+
+  std::string path_of(RecordId id) const {
+    const Record& record = program_.records[id];
+    if (const auto given = request_.data.find(record.name); given != request_.data.end()) return given->second;
+    if (id == subject && request_.subject) return *request_.subject;
+    if (record.file.empty()) return "";
+    // A default file stands beside the rule file.
+    if (rules_.path == "-") return record.file;
+    return (std::filesystem::path(rules_.path).parent_path() / record.file).string();
+  }
+
+  bool open_streams(const std::vector<std::vector<bool>>& needed) {
+    streams_.assign(program_.records.size(), nullptr);
+    readers_.resize(program_.records.size());
+    for (RecordId id = 0; id < program_.records.size(); ++id) {
+      bool reached = id == subject;
+      for (const bool field : needed[id]) reached = reached || field;
+      if (!reached) continue;
+      const std::string path = path_of(id);
+      if (path.empty()) {
+        outcome_.diagnostics.report(Kind::no_data, program_.records[id].span).with("record", program_.records[id].name);
+        continue;
+      }
+      readers_[id] = open_csv(path, program_, id, needed[id], request_.reading, outcome_.diagnostics);
+      streams_[id] = readers_[id].get();
+    }
+    for (const Diagnostic& diagnostic : outcome_.diagnostics.all())
+      if (row(diagnostic.kind).severity == Severity::error) return false;
+    return true;
+  }
+
+  void evaluate_all(const Request& wanted) {
+    Settings settings;
+    settings.today = request_.as_of;
+    settings.words = words();
+    settings.batch_rows = request_.reading.batch_rows;
+    for (const SetValue& set : rules_.checked.set) settings.stand_ins.push_back({set.name, set.value});
+    outcomes_ = evaluate(program_, wanted, settings, streams_, *files_);
+  }
+
+  ReviewOutcome finish() {
+    for (const auto& reader : readers_)
+      if (reader && reader->failure()) {
+        outcome_.diagnostics.report(reader->failure()->kind, reader->failure()->where) = *reader->failure();
+        return end(ReviewEnd::failed);
+      }
+    if (outcomes_.fault) return run_fault();
+    RejectLog rejects(program_);
+    for (const auto& reader : readers_)
+      if (reader) rejects.take(reader->rejects());
+    rejects.take_subjects(files_->refused(), readers_[subject]->facts().path);
+    count();
+    if (gate(rejects)) return end(ReviewEnd::gate);
+    files_->write_actions();
+    files_->write_reports(outcomes_.reports, outcome_.tables);
+    if (request_.rejects) files_->write_rejects(rejects.lines());
+    if (!files_->commit(outcome_.diagnostics)) return end(files_->pipe_closed() ? ReviewEnd::pipe_closed : ReviewEnd::failed);
+    outcome_.summary.written = files_->written();
+    outcome_.summary.actions = files_->action_count();
+    return end(rejects.lines().empty() ? ReviewEnd::done : ReviewEnd::rejected);
+  }
+
+  ReviewOutcome run_fault() {
+    const auto kind = [&] {
+      switch (outcomes_.fault->kind) {
+        case RunFault::Kind::total_overflow: return Kind::total_overflow;
+        case RunFault::Kind::apportion_negative: return Kind::apportion_negative;
+        case RunFault::Kind::apportion_fraction: return Kind::apportion_fraction;
+      }
+      return Kind::total_overflow;
+    }();
+    return fail(kind, outcomes_.fault->origin.span);
+  }
+
+  void count() {
+    ReviewSummary& summary = outcome_.summary;
+    summary.subjects = outcomes_.subjects;
+    summary.tiers = files_->tier_counts();
+    for (RecordId id = 0; id < readers_.size(); ++id)
+      if (readers_[id]) summary.files.push_back({readers_[id]->facts(), program_.records[id].name, outcomes_.records[id]});
+  }
+
+  /// Whether there are more rejects than the run may have; says so.
+  bool gate(const RejectLog& rejects) {
+    const std::uint64_t count = rejects.lines().size();
+    if (request_.strict && count > 0) {
+      outcome_.diagnostics.report(rejects.lines()[0].reason.kind, rejects.lines()[0].reason.where) = rejects.lines()[0].reason;
+      outcome_.diagnostics.report(Kind::strict_rejects);
+      return true;
+    }
+    if (request_.strict)
+      for (const Diagnostic& diagnostic : outcome_.diagnostics.all())
+        if (diagnostic.kind == Kind::outside_effective_dates) return true;
+    if (!request_.reject_limit) return false;
+    std::uint64_t read = 0;
+    for (const RecordCounts& counts : outcomes_.records) read += counts.read;
+    bool over = request_.reject_limit->count && count > *request_.reject_limit->count;
+    if (request_.reject_limit->share) {
+      const auto most = multiply(*request_.reject_limit->share, Decimal(static_cast<std::int64_t>(read)));
+      over = over || (most && Decimal(static_cast<std::int64_t>(count)) > *most);
+    }
+    if (over)
+      outcome_.diagnostics.report(Kind::too_many_rejects)
+          .with("count", std::to_string(count))
+          .with("read", std::to_string(read));
+    return over;
+  }
+
+  const Rules& rules_;
+  const Program& program_;
+  const ReviewRequest& request_;
+  ReviewOutcome outcome_;
+  std::optional<ResultFiles> files_;
+  std::vector<std::unique_ptr<RecordReader>> readers_;
+  std::vector<RecordStream*> streams_;
+  Outcomes outcomes_;
+};
+
+}  // namespace
+
+ReviewOutcome review(const Rules& rules, const ReviewRequest& request) { return Run(rules, request).go(); }
+
+}  // namespace rung

@@ -1,0 +1,47 @@
+// Rule files from the disk to a checked program, with everything that messages about them need.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "check/check.hpp"
+#include "diagnostics/diagnostic.hpp"
+
+namespace rung {
+
+/// What is asked of the rules beside what they say; texts as they stand on the command line.
+struct RulesRequest {
+  std::string path;  ///< `-` is standard input
+  std::optional<std::string> where;
+  std::vector<std::string> select;
+  std::vector<std::pair<std::string, std::string>> set;
+};
+
+struct Rules {
+  std::string path;
+  Sources sources;
+  Diagnostics diagnostics;
+  SyntaxTree tree;
+  Checked checked;
+  std::string hash;  ///< of the file's bytes, 16 hexadecimal digits
+  bool readable = false;
+  bool marked = false;  ///< the file began with a byte order mark
+
+  const Program& program() const { return checked.program; }
+  bool sound() const { return readable && !diagnostics.has_errors(); }
+};
+
+/// Reads, parses and checks. What is wrong is in `diagnostics`, settled.
+std::unique_ptr<Rules> load_rules(const RulesRequest& request);
+
+/// Reads and parses only, as the formatter needs it; `checked` stays empty.
+std::unique_ptr<Rules> parse_rules(const std::string& path);
+/// The same for a text that is at hand.
+std::unique_ptr<Rules> parse_rules_text(const std::string& path, std::string text);
+/// Checks what was parsed.
+void check_rules(Rules& rules);
+
+}  // namespace rung

@@ -1,0 +1,77 @@
+// Builds the records of a test.
+
+#include "testing/given_lines.hpp"
+
+namespace rung {
+namespace {
+
+std::vector<Value> blank_line(const Record& record) {
+  std::vector<Value> line;
+  for (const Field& field : record.fields) line.push_back(field.default_value.value_or(Value{}));
+  return line;
+}
+
+/// A value that no author would give: links lines where the test does not say how.
+Value own_link(const Type& type, std::size_t number) {
+  if (type.is_number()) return Decimal(-static_cast<std::int64_t>(number) - 1);
+  return "\x01" + std::to_string(number);
+}
+
+using Lines = std::vector<std::vector<Value>>;
+
+void add_lines(const Program& program, const GivenLines& given, const WrittenValues& written, std::size_t number,
+               std::vector<Lines>& records) {
+  const Record& record = program.records[given.record];
+  for (const std::vector<NodeId>& cells : given.lines) {
+    std::vector<Value> line = blank_line(record);
+    for (std::size_t i = 0; i < cells.size(); ++i)
+      if (cells[i] != none) line[given.fields[i]] = written.at(cells[i]);
+    if (record.parent != none && is_missing(line[record.link])) {
+      Lines& parents = records[record.parent];
+      const std::size_t parent = record.parent == subject ? number : 0;
+      if (parent < parents.size()) {
+        Value& link = parents[parent][record.parent_link];
+        if (is_missing(link)) link = own_link(program.records[record.parent].fields[record.parent_link].type, number);
+        line[record.link] = link;
+      }
+    }
+    records[given.record].push_back(std::move(line));
+  }
+}
+
+}  // namespace
+
+GivenStream::GivenStream(const Record& record, const Lines& lines) {
+  batch_.rows = lines.size();
+  batch_.columns.resize(record.fields.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) batch_.lines.push_back(i + 1);
+  batch_.rejected.assign(lines.size(), 0);
+  for (FieldId field = 0; field < record.fields.size(); ++field) {
+    const Type& type = record.fields[field].type;
+    batch_.columns[field].reset(storage_of(type), lines.size());
+    for (const std::vector<Value>& line : lines) append(batch_.columns[field], line[field], type);
+  }
+}
+
+bool GivenStream::next(Batch& batch) {
+  batch = {};
+  if (given_ || batch_.rows == 0) return false;
+  given_ = true;
+  batch = std::move(batch_);
+  return true;
+}
+
+std::vector<Lines> given_lines(const Program& program, const std::vector<const TestCase*>& cases,
+                               const WrittenValues& written) {
+  std::vector<Lines> records(program.records.size());
+  for (const TestCase* test : cases) {
+    std::vector<Value> line = blank_line(program.records[subject]);
+    for (const GivenField& given : test->fields) line[given.field] = written.at(given.value);
+    records[subject].push_back(std::move(line));
+  }
+  for (std::size_t number = 0; number < cases.size(); ++number)
+    for (const GivenLines& given : cases[number]->lines) add_lines(program, given, written, number, records);
+  return records;
+}
+
+}  // namespace rung
