@@ -12,12 +12,15 @@
 namespace rung {
 namespace {
 
-bool is_comment(const LaidLine& line) { return line.kind == LaidLine::Kind::comment; }
+bool is_comment(const LaidLine& line) {
+  return line.kind == LaidLine::Kind::comment;
+}
 
-bool is_margin(const LaidLine& line) { return !is_comment(line) && line.first && line.indent == 0; }
+bool is_margin(const LaidLine& line) {
+  return !is_comment(line) && line.first && line.indent == 0;
+}
 
-/// A comment alone stands as the next line that says something; those above a head and at the end of the file belong to
-/// the head's block, or to none.
+/// A comment alone stands as the next line that says something does; at the end of the file at the margin.
 void place_comments(Sheet& sheet) {
   std::size_t indent = 0;
   std::size_t block = sheet.blocks.size();
@@ -57,7 +60,8 @@ void limit_blanks(Sheet& sheet) {
     LaidLine& line = sheet.lines[at];
     const bool inside = line.indent > 0;
     const bool below_head = inside && at > 0 && !is_comment(sheet.lines[at - 1]) &&
-                            sheet.lines[at - 1].shape == Shape::head && sheet.lines[at - 1].block == line.block;
+                            sheet.lines[at - 1].shape == Shape::head &&
+                            sheet.lines[at - 1].block == line.block;
     const std::size_t most = at == 0 || below_head ? 0 : inside ? 1 : 2;
     line.blanks = std::min(line.blanks, most);
   }

@@ -45,16 +45,19 @@ void align(const Lines& lines) {
     std::string whole;
     for (std::size_t i = 0; i < line->cells.size(); ++i) {
       const bool last = i + 1 == line->cells.size();
-      whole += last ? line->cells[i] : pad_right(line->cells[i], widths[i]) + std::string(gap_behind(line->shape, i), ' ');
+      whole += last ? line->cells[i]
+                    : pad_right(line->cells[i], widths[i]) + std::string(gap_behind(line->shape, i), ' ');
     }
     line->cells = {std::move(whole)};
   }
 }
 
-/// Lines whose comments stand below each other: of one block where it has columns, otherwise without anything between.
+/// Lines whose comments stand below each other: of one block where it has columns, otherwise without anything
+/// between them.
 bool one_run(const Sheet& sheet, const LaidLine& above, const LaidLine& below) {
   if (above.shape != below.shape || !above.first || !below.first) return false;
-  if (above.shape != Shape::head) return above.block == below.block && (has_columns(above.shape) || below.blanks == 0);
+  if (above.shape != Shape::head)
+    return above.block == below.block && (has_columns(above.shape) || below.blanks == 0);
   return below.blanks == 0 && sheet.blocks[above.block].word == sheet.blocks[below.block].word &&
          sheet.blocks[above.block].clauses == 1;
 }
@@ -82,7 +85,8 @@ void align_columns(Sheet& sheet) {
   for (LaidLine& line : sheet.lines) {
     if (line.kind == LaidLine::Kind::comment || !line.first) continue;
     const bool aligned = line.kind == LaidLine::Kind::code && has_columns(line.shape);
-    if (!run.empty() && (!aligned || run.front()->shape != line.shape || run.front()->block != line.block)) finish();
+    if (!run.empty() && (!aligned || run.front()->shape != line.shape || run.front()->block != line.block))
+      finish();
     if (aligned) run.push_back(&line);
   }
   finish();

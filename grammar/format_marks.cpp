@@ -17,8 +17,8 @@ bool has_field(const syntax::Record& record, const std::string& name) {
   return false;
 }
 
-/// `dated NAME` is the clause where NAME is a field; then NAME is no word, though it may look like a type. Otherwise it is
-/// a field with the name `dated`. Which of the two is no word goes into `names`.
+/// `dated NAME` is the clause where NAME is a field; then NAME is no word, though it may look like a type. Otherwise
+/// it is a field with the name `dated`. Which of the two is no word goes into `names`.
 void mark_dated(const syntax::Record& record, Marks& marks, Places& names) {
   for (const auto& [of, field] : record.dated) {
     const bool clause = has_field(record, of.name);
@@ -27,7 +27,8 @@ void mark_dated(const syntax::Record& record, Marks& marks, Places& names) {
   }
 }
 
-void mark_declaration(const Source& source, const syntax::Declaration& declaration, Marks& marks, Places& names) {
+void mark_declaration(const Source& source, const syntax::Declaration& declaration, Marks& marks,
+                      Places& names) {
   marks.heads[declaration.head.begin] = declaration.word;
   if (const auto* record = std::get_if<syntax::Record>(&declaration.body)) mark_dated(*record, marks, names);
   const bool parameters = std::holds_alternative<syntax::Let>(declaration.body) ||
@@ -43,7 +44,8 @@ void mark_declaration(const Source& source, const syntax::Declaration& declarati
 
 void mark_expressions(const SyntaxTree& tree, Marks& marks) {
   for (const syntax::Expr& expr : tree.exprs) {
-    if (const auto* call = std::get_if<syntax::CallUse>(&expr.form)) marks.call_ends.insert(call->function.span.end);
+    if (const auto* call = std::get_if<syntax::CallUse>(&expr.form))
+      marks.call_ends.insert(call->function.span.end);
     if (std::holds_alternative<syntax::Negate>(expr.form)) marks.minuses.insert(expr.span.begin);
   }
 }

@@ -20,12 +20,13 @@ struct Placed {
 
 /// Keys are offsets in the source.
 struct Marks {
-  std::map<std::uint32_t, Placed> placed;          ///< by where they begin
-  std::unordered_set<std::uint32_t> call_ends;     ///< a name ends here whose parenthesis follows without a blank
-  std::unordered_set<std::uint32_t> minuses;       ///< a `-` of one operand stands here
-  std::unordered_map<std::uint32_t, Word> heads;   ///< which declaration begins here
-  std::unordered_set<std::uint32_t> given_ends;    ///< `given RECORD`, whose rows follow, ends here
-  std::unordered_set<std::uint32_t> dated_clauses; ///< `dated FIELD` begins here, which looks like a field
+  std::map<std::uint32_t, Placed> placed;  ///< by where they begin
+  std::unordered_set<std::uint32_t>
+      call_ends;                              ///< a name ends here whose parenthesis follows without a blank
+  std::unordered_set<std::uint32_t> minuses;  ///< a `-` of one operand stands here
+  std::unordered_map<std::uint32_t, Word> heads;    ///< which declaration begins here
+  std::unordered_set<std::uint32_t> given_ends;     ///< `given RECORD`, whose rows follow, ends here
+  std::unordered_set<std::uint32_t> dated_clauses;  ///< `dated FIELD` begins here, which looks like a field
 };
 
 Marks mark(const Sources& sources, const SyntaxTree& tree, const FormatOptions& options);

@@ -4,17 +4,31 @@
 
 #include <algorithm>
 
+#include "grammar/characters.hpp"
 #include "grammar/format_tokens.hpp"
 #include "grammar/rows.hpp"
 
 namespace rung {
 namespace {
 
-bool is_blank(const Folded& folded) { return folded.text.find_first_not_of(' ') == std::string::npos; }
+bool is_blank(const Folded& folded) {
+  return folded.text.find_first_not_of(' ') == std::string::npos;
+}
 
 std::string without_end(std::string_view line) {
   while (line.ends_with(' ') || line.ends_with('\t')) line.remove_suffix(1);
   return std::string(line);
+}
+
+/// The comment without blanks of any kind at its end.
+std::string comment_text(std::string_view written) {
+  std::size_t end = 0;
+  for (std::size_t at = 0; at < written.size();) {
+    const CodePoint c = decode(written, at);
+    at += c.length;
+    if (c.value != U' ' && folded(c.value) != " ") end = at;
+  }
+  return std::string(written.substr(0, end));
 }
 
 class SheetReader {
@@ -70,7 +84,7 @@ class SheetReader {
   void put_comment(const Comment& comment) {
     LaidLine line;
     line.kind = LaidLine::Kind::comment;
-    line.comment = source_.text(comment.span);
+    line.comment = comment_text(source_.text(comment.span));
     put(std::move(line));
   }
 
@@ -93,7 +107,7 @@ class SheetReader {
     } else {
       read_clause(shaped, code, line);
     }
-    if (comment != nullptr) line.comment = source_.text(comment->span);
+    if (comment != nullptr) line.comment = comment_text(source_.text(comment->span));
     line.indent = indent_of(line);
     // A word that began on the line above and ends here stands there as a whole.
     if (line.cells.empty() && line.comment.empty()) return;
@@ -120,19 +134,22 @@ class SheetReader {
   }
 
   void read_clause(const ShapedLine& shaped, Span code, LaidLine& line) {
-    const Span part{code.source, std::max(code.begin, shaped.span.begin), std::min(code.end, shaped.span.end)};
+    const Span part{code.source, std::max(code.begin, shaped.span.begin),
+                    std::min(code.end, shaped.span.end)};
     const Folded folded = fold(source_, part);
     const std::vector<Token> tokens = tokenizer_.cut(folded, 0, folded.text.size());
     const bool aligned = line.first && line.shape == shaped.shape;
     const auto is_stop = [&](const Token& token) {
-      return aligned && std::find(shaped.stops.begin(), shaped.stops.end(), token.begin) != shaped.stops.end();
+      return aligned &&
+             std::find(shaped.stops.begin(), shaped.stops.end(), token.begin) != shaped.stops.end();
     };
     for (std::size_t begin = 0; begin < tokens.size();) {
       std::size_t end = begin + 1;
       while (end < tokens.size() && !is_stop(tokens[end])) ++end;
       const std::span<const Token> column(tokens.data() + begin, end - begin);
       if (line.cells.size() == 1 && shaped.shape == Shape::field)
-        line.loose = std::any_of(column.begin(), column.end(), [](const Token& token) { return token.text == "|"; });
+        line.loose =
+            std::any_of(column.begin(), column.end(), [](const Token& token) { return token.text == "|"; });
       line.cells.push_back(put_together(column, marks_));
       begin = end;
     }
@@ -188,7 +205,7 @@ class SheetReader {
   std::size_t comment_ = 0;
   std::size_t shaped_ = 0;
   std::size_t blanks_ = 0;
-  bool given_rows_ = false;                      // the rows that follow belong to `given RECORD`
+  bool given_rows_ = false;                        // the rows that follow belong to `given RECORD`
   std::optional<std::vector<bool>> kept_columns_;  // of this declaration's table, once its header was read
 };
 

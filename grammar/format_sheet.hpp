@@ -13,11 +13,12 @@ struct LaidLine {
   };
   Kind kind = Kind::code;
   Shape shape = Shape::clause;
-  bool first = true;        ///< of its clause; the others are never aligned
-  std::size_t block = 0;    ///< which declaration it belongs to
-  std::size_t blanks = 0;   ///< blank lines above it
+  bool first = true;       ///< of its clause; the others are never aligned
+  std::size_t block = 0;   ///< which declaration it belongs to
+  std::size_t blanks = 0;  ///< blank lines above it
   std::size_t indent = 0;
-  std::vector<std::string> cells;   ///< of a clause its columns, of a row its cells; one string when they were aligned
+  std::vector<std::string>
+      cells;  ///< of a clause its columns, of a row its cells; one string when they were aligned
   std::vector<std::size_t> parted;  ///< of a row: the cells behind a `||`
   bool loose = false;               ///< the type is an enumeration, which gives its column no width
   std::string comment;              ///< behind the code, or alone
@@ -25,8 +26,9 @@ struct LaidLine {
 
 struct Sheet {
   struct Block {
-    std::optional<Word> word;  ///< nothing for lines above the first declaration and for one that was not understood
-    std::size_t clauses = 0;   ///< the head among them
+    std::optional<Word>
+        word;  ///< nothing for lines above the first declaration and for one that was not understood
+    std::size_t clauses = 0;  ///< the head among them
   };
   std::vector<LaidLine> lines;
   std::vector<Block> blocks;

@@ -10,7 +10,9 @@
 namespace rung {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// Digits, `-`, digits, `-`, digits without blanks; 0 where they do not stand there.
 std::size_t date_length(std::string_view text) {
@@ -57,7 +59,8 @@ void glue_truth_type(std::vector<Token>& tokens) {
 
 /// Puts a word of a hole behind what stands before it; digits and letters that would run together get a blank.
 void append_placed(std::string& to, const std::string& text) {
-  if (!to.empty() && is_digit(to.back()) && !text.empty() && static_cast<unsigned char>(text[0]) < 0x80) to += ' ';
+  if (!to.empty() && is_digit(to.back()) && !text.empty() && static_cast<unsigned char>(text[0]) < 0x80)
+    to += ' ';
   to += text;
 }
 
@@ -113,8 +116,10 @@ std::string Tokenizer::text_literal(std::uint32_t begin, std::uint32_t end) cons
       ++placed;
       continue;
     }
-    if (whole[at] == '\\') built += whole[at++];
-    else if (curly && whole[at] == '"') built += '\\';
+    if (whole[at] == '\\')
+      built += whole[at++];
+    else if (curly && whole[at] == '"')
+      built += '\\';
     const auto bytes = static_cast<std::uint32_t>(decode(whole, at).length);
     built += whole.substr(at, bytes);
     at += bytes;

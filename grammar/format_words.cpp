@@ -73,7 +73,9 @@ bool behind_one(const Source& source, Span place) {
 }
 
 /// Every blank of the folded characters as one that `on_one_line` knows.
-std::string written_form(const Source& source, Span span) { return on_one_line(fold(source, span).text); }
+std::string written_form(const Source& source, Span span) {
+  return on_one_line(fold(source, span).text);
+}
 
 }  // namespace
 
@@ -88,7 +90,8 @@ Spelling::Spelling(const Source& source, const SyntaxTree& tree, std::optional<L
     if (in_simplified && !in_traditional) ++simplified;
     if (in_traditional && !in_simplified) ++traditional;
   }
-  if (simplified != traditional) chinese_ = simplified > traditional ? Language::simplified : Language::traditional;
+  if (simplified != traditional)
+    chinese_ = simplified > traditional ? Language::simplified : Language::traditional;
 }
 
 std::string Spelling::of(const KeywordUse& use) const {
@@ -108,7 +111,8 @@ std::string Spelling::in_wanted(const KeywordUse& use, const std::string& writte
 
 std::string Spelling::in_its_own(const KeywordUse& use, const std::string& written) const {
   const Worded& best = canonical(use.word);
-  if (is_form(use.word, Language::english, written)) return counted(use.word) ? written : std::string(best.english);
+  if (is_form(use.word, Language::english, written))
+    return counted(use.word) ? written : std::string(best.english);
   if (written == best.simplified || written == best.traditional) return written;
   const bool in_simplified = is_form(use.word, Language::simplified, written);
   const bool in_traditional = is_form(use.word, Language::traditional, written);

@@ -137,7 +137,8 @@ std::string unified_diff(std::string_view before, std::string_view after, std::s
     const std::size_t old_above = old_line;
     const std::size_t new_above = new_line;
     pass(end);
-    text += fmt::format("@@ -{} +{} @@\n", range(old_above, old_line - old_above), range(new_above, new_line - new_above));
+    text += fmt::format("@@ -{} +{} @@\n", range(old_above, old_line - old_above),
+                        range(new_above, new_line - new_above));
     for (std::size_t i = begin; i < end; ++i) write_line(text, edits[i]);
   }
 }

@@ -83,7 +83,7 @@ class Evaluation {
   const Request& request_;
   Outcomes outcomes_;
   std::optional<Subjects> subjects_;
-  std::optional<Related> related_;
+  std::optional<RelatedRecords> related_;
 };
 
 }  // namespace

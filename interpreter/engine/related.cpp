@@ -36,10 +36,10 @@ void apply_condition(const Scope& scope, NodeId condition, std::vector<State>& c
 
 }  // namespace
 
-Related::Related(Run& run, std::span<RecordStream* const> streams, std::vector<RecordCounts>& counts)
+RelatedRecords::RelatedRecords(Run& run, std::span<RecordStream* const> streams, std::vector<RecordCounts>& counts)
     : run_(run), streams_(streams), counts_(counts), linked_(run.program.records.size()) {}
 
-void Related::gather_stage(std::uint32_t stage, bool again) {
+void RelatedRecords::gather_stage(std::uint32_t stage, bool again) {
   for (RecordId record = 0; record < run_.program.records.size(); ++record) {
     std::vector<Work> works;
     for (const NodeId id : run_.plan.record_plans[record].aggregates) {
@@ -56,7 +56,7 @@ void Related::gather_stage(std::uint32_t stage, bool again) {
   }
 }
 
-void Related::gather_record(RecordId record, std::uint32_t stage, std::vector<Work>& works,
+void RelatedRecords::gather_record(RecordId record, std::uint32_t stage, std::vector<Work>& works,
                             std::span<const std::uint32_t> group_of, bool again) {
   prepare_parents(record, stage, again);
   for (Work& work : works) {
@@ -69,7 +69,7 @@ void Related::gather_record(RecordId record, std::uint32_t stage, std::vector<Wo
   });
 }
 
-void Related::add_frame(const Scope& scope, RecordId record, std::vector<Work>& works,
+void RelatedRecords::add_frame(const Scope& scope, RecordId record, std::vector<Work>& works,
                         std::span<const std::uint32_t> group_of) {
   const std::vector<State> visible = visible_lines(scope, record);
   const RecordId parent = run_.program.records[record].parent;
@@ -93,7 +93,7 @@ void Related::add_frame(const Scope& scope, RecordId record, std::vector<Work>& 
   }
 }
 
-Column Related::gather_groups(NodeId id, std::span<const std::uint32_t> group_of, std::size_t groups) {
+Column RelatedRecords::gather_groups(NodeId id, std::span<const std::uint32_t> group_of, std::size_t groups) {
   const op::Aggregate& aggregate = aggregate_of(run_, id);
   std::vector<Work> works;
   works.push_back({id, make_gatherer(run_.program, id, groups)});
@@ -121,7 +121,7 @@ Column Related::gather_groups(NodeId id, std::span<const std::uint32_t> group_of
   return column;
 }
 
-void Related::spoil(NodeId id, std::span<const std::uint32_t> group_of, Column& column) const {
+void RelatedRecords::spoil(NodeId id, std::span<const std::uint32_t> group_of, Column& column) const {
   const Destination destination{run_.program[id].space, group_of};
   for_each_on_the_way(run_.program, aggregate_of(run_, id).from, destination.space, [&](RecordId record) {
     for (const std::uint32_t parent : linked_[record].rejected_parents) {

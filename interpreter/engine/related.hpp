@@ -13,9 +13,9 @@
 
 namespace rung {
 
-class Related {
+class RelatedRecords {
  public:
-  Related(Run& run, std::span<RecordStream* const> streams, std::vector<RecordCounts>& counts);
+  RelatedRecords(Run& run, std::span<RecordStream* const> streams, std::vector<RecordCounts>& counts);
 
   /// Computes all aggregates of a stage into the spaces of records. `again`: only those that depend on a population.
   void gather_stage(std::uint32_t stage, bool again);

@@ -8,12 +8,12 @@
 
 namespace rung {
 
-void Related::link(RecordId id, const Column& links, std::vector<std::uint32_t>& parents) const {
+void RelatedRecords::link(RecordId id, const Column& links, std::vector<std::uint32_t>& parents) const {
   const Record& record = run_.program.records[id];
   run_.lines[record.parent]->by(record.parent_link).find(links, record.fields[record.link].type, parents);
 }
 
-std::uint32_t Related::subject_of(RecordId parent, std::uint32_t row) const {
+std::uint32_t RelatedRecords::subject_of(RecordId parent, std::uint32_t row) const {
   while (parent != subject && row != no_row) {
     row = run_.lines[parent]->parents[row];
     parent = run_.program.records[parent].parent;
@@ -21,7 +21,7 @@ std::uint32_t Related::subject_of(RecordId parent, std::uint32_t row) const {
   return row;
 }
 
-bool Related::read_frame(Intake& intake, RecordId id, Frame& frame) {
+bool RelatedRecords::read_frame(Intake& intake, RecordId id, Frame& frame) {
   if (!intake.next(frame.batch)) return false;
   const Record& record = run_.program.records[id];
   Linked& linked = linked_[id];
@@ -50,7 +50,7 @@ bool Related::read_frame(Intake& intake, RecordId id, Frame& frame) {
   return true;
 }
 
-void Related::read_kept(RecordId id) {
+void RelatedRecords::read_kept(RecordId id) {
   if (run_.lines[id]) return;
   run_.lines[id] = std::make_unique<Lines>(run_.plan, id);
   Lines& lines = *run_.lines[id];
@@ -73,14 +73,14 @@ void Related::read_kept(RecordId id) {
   }
 }
 
-bool Related::gates_known(RecordId id, std::uint32_t stage) const {
+bool RelatedRecords::gates_known(RecordId id, std::uint32_t stage) const {
   const Record& record = run_.program.records[id];
   const NodeId date = record.dated == none ? none : record.fields[record.dated].computed;
   const auto known = [&](NodeId node) { return node == none || run_.plan.stages[node] < stage; };
   return known(record.where) && known(date);
 }
 
-void Related::prepare_parents(RecordId id, std::uint32_t stage, bool again) {
+void RelatedRecords::prepare_parents(RecordId id, std::uint32_t stage, bool again) {
   std::vector<RecordId> above;
   for (RecordId up = run_.program.records[id].parent; up != subject && up != none;
        up = run_.program.records[up].parent) {
@@ -101,7 +101,7 @@ void Related::prepare_parents(RecordId id, std::uint32_t stage, bool again) {
   }
 }
 
-void Related::for_each_frame(RecordId id, std::uint32_t stage, bool again, const Visit& visit) {
+void RelatedRecords::for_each_frame(RecordId id, std::uint32_t stage, bool again, const Visit& visit) {
   const Section& section = run_.plan.records[id];
   // What is gathered at a stage is made of what the stages before have computed.
   const std::uint32_t before = stage - 1;
@@ -123,7 +123,7 @@ void Related::for_each_frame(RecordId id, std::uint32_t stage, bool again, const
   }
 }
 
-void Related::complete(bool again) {
+void RelatedRecords::complete(bool again) {
   const std::uint32_t stage = run_.plan.last_stage + 1;
   for (const std::vector<NodeId>& aggregates : run_.plan.group_aggregates) {
     for (const NodeId id : aggregates) {
@@ -135,7 +135,7 @@ void Related::complete(bool again) {
   }
 }
 
-void Related::start_again() {
+void RelatedRecords::start_again() {
   for (RecordId id = 0; id < run_.program.records.size(); ++id) {
     if (id == subject || run_.program.records[id].parent == none || !run_.lines[id]) continue;
     run_.lines[id]->forget();
@@ -143,7 +143,7 @@ void Related::start_again() {
   }
 }
 
-void Related::reject_subject(std::size_t row) {
+void RelatedRecords::reject_subject(std::size_t row) {
   for (RecordId id = 0; id < linked_.size(); ++id) {
     if (!linked_[id].lines_of_subject.empty()) counts_[id].orphans += linked_[id].lines_of_subject[row];
   }

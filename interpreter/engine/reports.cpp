@@ -25,7 +25,7 @@ std::vector<std::uint8_t> that_meet(const Run& run, NodeId where, std::vector<st
 
 class ReportRun {
  public:
-  ReportRun(Run& run, Related& related, std::uint32_t id)
+  ReportRun(Run& run, RelatedRecords& related, std::uint32_t id)
       : run_(run),
         related_(related),
         id_(id),
@@ -111,7 +111,7 @@ class ReportRun {
   }
 
   Run& run_;
-  Related& related_;
+  RelatedRecords& related_;
   std::uint32_t id_;
   const Report& report_;
   Frame frame_;
@@ -121,7 +121,7 @@ class ReportRun {
 
 }  // namespace
 
-ReportTable compute_report(Run& run, Related& related, std::uint32_t report,
+ReportTable compute_report(Run& run, RelatedRecords& related, std::uint32_t report,
                            const std::vector<std::uint8_t>& takes_part, std::optional<RunFault>& fault) {
   return ReportRun(run, related, report).compute(takes_part, fault);
 }

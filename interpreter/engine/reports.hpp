@@ -10,7 +10,7 @@
 namespace rung {
 
 /// A column that is a fault ends the run.
-ReportTable compute_report(Run& run, Related& related, std::uint32_t report,
+ReportTable compute_report(Run& run, RelatedRecords& related, std::uint32_t report,
                            const std::vector<std::uint8_t>& takes_part, std::optional<RunFault>& fault);
 
 }  // namespace rung

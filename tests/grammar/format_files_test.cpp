@@ -40,8 +40,8 @@ std::vector<std::filesystem::path> rule_files() {
   return found;
 }
 
-constexpr std::array<std::optional<Language>, 4> languages = {std::nullopt, Language::english, Language::simplified,
-                                                              Language::traditional};
+constexpr std::array<std::optional<Language>, 4> languages = {std::nullopt, Language::english,
+                                                              Language::simplified, Language::traditional};
 
 void check_properties(std::string_view text) {
   const Told before = told(text);

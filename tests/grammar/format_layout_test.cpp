@@ -30,7 +30,8 @@ TEST_CASE("comments alone stand as what follows them") {
 TEST_CASE("comments directly above a declaration belong to it") {
   CHECK(formatted("score s\n base a\n # one\n\n # two\n # three\nscore t\n base b") ==
         "score s\n  base a\n# one\n\n# two\n# three\nscore t\n  base b\n");
-  CHECK(formatted("score s\n base a\n # two\nscore t\n base b") == "score s\n  base a\n\n# two\nscore t\n  base b\n");
+  CHECK(formatted("score s\n base a\n # two\nscore t\n base b") ==
+        "score s\n  base a\n\n# two\nscore t\n  base b\n");
   CHECK(formatted("let a = 1\n# b\nlet b = 2") == "let a = 1\n# b\nlet b = 2\n");
   CHECK(formatted("let a = 1\n\n\n\n# one\n\n\n\n# two\n\n\n\nlet b = 2") ==
         "let a = 1\n\n\n# one\n\n\n# two\n\n\nlet b = 2\n");
@@ -39,13 +40,15 @@ TEST_CASE("comments directly above a declaration belong to it") {
 TEST_CASE("comments behind lines stand below each other where several lines of a run have one") {
   CHECK(formatted("record r\n a text # one\n bbb count key\n# all\n\n c date  #two\n") ==
         "record r\n  a    text  # one\n  bbb  count  key\n  # all\n\n  c    date  #two\n");
-  CHECK(formatted("record r\n a text# one\n bbb count key") == "record r\n  a    text  # one\n  bbb  count  key\n");
+  CHECK(formatted("record r\n a text# one\n bbb count key") ==
+        "record r\n  a    text  # one\n  bbb  count  key\n");
   CHECK(formatted("param a = 1# one\nparam bb = 10 # two\n\nparam c = 100 # three") ==
         "param a = 1    # one\nparam bb = 10  # two\n\nparam c = 100  # three\n");
 }
 
 TEST_CASE("fields: an enumeration gives its column no width") {
-  CHECK(formatted("record r from “f.csv”\n id text key\n kind aaaa | bbbb | cccc optional\n 金额 金额 默认 0\n n count") ==
+  CHECK(formatted("record r from “f.csv”\n id text key\n kind aaaa | bbbb | cccc optional\n 金额 金额 默认 "
+                  "0\n n count") ==
         "record r from \"f.csv\"\n"
         "  id    text  key\n"
         "  kind  aaaa | bbbb | cccc  optional\n"
@@ -71,7 +74,8 @@ TEST_CASE("`dated` is a clause where it names a field, and a field where it does
 }
 
 TEST_CASE("parts, weights, facts and columns of reports") {
-  CHECK(formatted("score s\n bonus a 5 when x\n penalty g.long (1+2) at most 3\n 加分 甲 -5\n group g at most 3") ==
+  CHECK(formatted(
+            "score s\n bonus a 5 when x\n penalty g.long (1+2) at most 3\n 加分 甲 -5\n group g at most 3") ==
         "score s\n"
         "  bonus   a       5 when x\n"
         "  penalty g.long  (1 + 2) at most 3\n"
@@ -99,8 +103,9 @@ TEST_CASE("of a part on several lines only the first is aligned") {
 }
 
 TEST_CASE("tables by display width") {
-  CHECK(formatted("table t(a,b) match unique\n |订单金额|x+1|=>factor number|\n |>=50万|1..3|-x| # one\n\n\n# two\n"
-                  " |-|1 to 3|-|") ==
+  CHECK(formatted(
+            "table t(a,b) match unique\n |订单金额|x+1|=>factor number|\n |>=50万|1..3|-x| # one\n\n\n# two\n"
+            " |-|1 to 3|-|") ==
         "table t(a, b) match unique\n"
         "  | 订单金额 | x + 1  | => factor number |\n"
         "  | >= 50万  | 1 .. 3 | -x               |  # one\n"
@@ -123,8 +128,9 @@ TEST_CASE("titles, stages and benefits keep their text") {
 }
 
 TEST_CASE("tables of tests: two bars, blank cells, and lines that are given") {
-  CHECK(formatted("test \"t\" together\n as of 2025-06-30\n given order\n |date|a|\n |2025-01-01|-1|\n given x 1\n"
-                  " |a.b||c|d|\n |1|| |no|\n |1000||\"x|y\"| |") ==
+  CHECK(formatted(
+            "test \"t\" together\n as of 2025-06-30\n given order\n |date|a|\n |2025-01-01|-1|\n given x 1\n"
+            " |a.b||c|d|\n |1|| |no|\n |1000||\"x|y\"| |") ==
         "test \"t\" together\n"
         "  as of 2025-06-30\n"
         "  given order\n"
@@ -141,8 +147,10 @@ TEST_CASE("a row with too many bars keeps them") {
 }
 
 TEST_CASE("what was not understood is kept") {
-  CHECK(formatted("nonsense   here \n  more （x）# c\n\n\n\nlet a=1\nlet b = = 2\nscore s\n bonus   a(\n base  b") ==
-        "nonsense   here\n  more （x）# c\n\n\nlet a = 1\nlet b = = 2\nscore s\n bonus   a(\n base  b\n");
+  CHECK(
+      formatted(
+          "nonsense   here \n  more （x）# c\n\n\n\nlet a=1\nlet b = = 2\nscore s\n bonus   a(\n base  b") ==
+      "nonsense   here\n  more （x）# c\n\n\nlet a = 1\nlet b = = 2\nscore s\n bonus   a(\n base  b\n");
   CHECK(formatted("let x = \"open  # no comment \nlet y=1") == "let x = \"open  # no comment\nlet y = 1\n");
   CHECK(formatted("  orphan  x\nlet y=1") == "  orphan  x\nlet y = 1\n");
 }

@@ -63,7 +63,8 @@ TEST_CASE("curly quotes become straight ones") {
 }
 
 TEST_CASE("the type yes/no is one word, a division is not") {
-  CHECK(formatted("param p yes / no = yes\nparam q 是／否 = 否") == "param p yes/no = yes\nparam q 是/否 = 否\n");
+  CHECK(formatted("param p yes / no = yes\nparam q 是／否 = 否") ==
+        "param p yes/no = yes\nparam q 是/否 = 否\n");
   CHECK(let("a/b") == "a / b");
 }
 
@@ -74,7 +75,7 @@ TEST_CASE("the version is text and keeps its signs") {
 TEST_CASE("lines of a clause keep their tokens") {
   CHECK(formatted("let x = a\n  and b +\n  c") == "let x = a\n    and b +\n    c\n");
   CHECK(formatted("let x = max(a # one\n , b\n\n # two\n - c) ") ==
-        "let x = max(a  # one\n    , b\n\n    # two\n    - c)\n");
+        "let x = max(a  # one\n    , b\n    # two\n    - c)\n");
   CHECK(formatted("output\n a ,\n b,\n   c") == "output\n  a,\n  b,\n  c\n");
   CHECK(formatted("use std.x as n with\n     a=1") == "use std.x as n with\n  a = 1\n");
 }
