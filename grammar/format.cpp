@@ -1,4 +1,5 @@
-// Puts the formatter together: what the tree knows, the lines, their columns, and the blank lines between them.
+// Puts the formatter together: what the tree knows, the lines, their columns, and the blank lines between
+// them.
 
 #include "grammar/format.hpp"
 

@@ -1,5 +1,5 @@
-// The one layout of a rule file: the same declarations and comments, with white space, punctuation and words as the
-// reference writes them. Meaning is not looked at: what only check knows comes in as respellings.
+// The one layout of a rule file: the same declarations and comments, with white space, punctuation and words
+// as the reference writes them. Meaning is not looked at: what only check knows comes in as respellings.
 #pragma once
 
 #include <optional>
@@ -11,7 +11,8 @@
 
 namespace rung {
 
-/// A place whose text is written otherwise, such as a member that Rung supplies. Inside a text it is part of a hole.
+/// A place whose text is written otherwise, such as a member that Rung supplies. Inside a text it is part of
+/// a hole.
 struct Respelling {
   Span span;
   std::string text;

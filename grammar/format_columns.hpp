@@ -8,7 +8,8 @@ namespace rung {
 /// Pads the columns of fields, parts, weights, facts and report columns.
 void align_columns(Sheet& sheet);
 
-/// Puts the comments behind lines below each other, where a run has several. Wants the code of a line in one string.
+/// Puts the comments behind lines below each other, where a run has several. Wants the code of a line in one
+/// string.
 void align_comments(Sheet& sheet);
 
 }  // namespace rung

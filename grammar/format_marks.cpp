@@ -17,8 +17,8 @@ bool has_field(const syntax::Record& record, const std::string& name) {
   return false;
 }
 
-/// `dated NAME` is the clause where NAME is a field; then NAME is no word, though it may look like a type. Otherwise
-/// it is a field with the name `dated`. Which of the two is no word goes into `names`.
+/// `dated NAME` is the clause where NAME is a field; then NAME is no word, though it may look like a type.
+/// Otherwise it is a field with the name `dated`. Which of the two is no word goes into `names`.
 void mark_dated(const syntax::Record& record, Marks& marks, Places& names) {
   for (const auto& [of, field] : record.dated) {
     const bool clause = has_field(record, of.name);

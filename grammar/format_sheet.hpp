@@ -1,4 +1,5 @@
-// The lines of the file that is being written, each with its code in columns, its comment, and what it belongs to.
+// The lines of the file that is being written, each with its code in columns, its comment, and what it
+// belongs to.
 #pragma once
 
 #include "grammar/format_marks.hpp"

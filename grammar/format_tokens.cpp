@@ -57,7 +57,8 @@ void glue_truth_type(std::vector<Token>& tokens) {
       tokens[i].kind = Token::Kind::glue;
 }
 
-/// Puts a word of a hole behind what stands before it; digits and letters that would run together get a blank.
+/// Puts a word of a hole behind what stands before it; digits and letters that would run together get a
+/// blank.
 void append_placed(std::string& to, const std::string& text) {
   if (!to.empty() && is_digit(to.back()) && !text.empty() && static_cast<unsigned char>(text[0]) < 0x80)
     to += ' ';

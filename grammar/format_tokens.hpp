@@ -1,4 +1,5 @@
-// Cuts the code of one line into tokens, and puts tokens together again with the blanks that belong between them.
+// Cuts the code of one line into tokens, and puts tokens together again with the blanks that belong between
+// them.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +28,8 @@ struct Token {
   std::optional<Word> word;
 };
 
-/// Cuts a clause, line by line: a word may begin on one line and end on a later one, and stands on the first then.
+/// Cuts a clause, line by line: a word may begin on one line and end on a later one, and stands on the first
+/// then.
 class Tokenizer {
  public:
   Tokenizer(const Source& source, const Marks& marks) : source_(source), marks_(marks) {}

@@ -1,4 +1,5 @@
-// Spellings by language: the columns of keywords.def, and the singular and plural of English words behind a number.
+// Spellings by language: the columns of keywords.def, and the singular and plural of English words behind a
+// number.
 
 #include "grammar/format_words.hpp"
 
@@ -48,7 +49,8 @@ std::optional<Counted> counted(Word word) {
   return both;
 }
 
-/// The word on one line with single blanks: between its parts there may be line ends, and comments before them.
+/// The word on one line with single blanks: between its parts there may be line ends, and comments before
+/// them.
 std::string on_one_line(std::string_view source) {
   std::string line;
   for (std::size_t at = 0; at < source.size(); ++at) {

@@ -40,9 +40,9 @@ Worded want_words(const Furthest::Want& want) {
 }
 
 /// Words that carry an expression on: one phrase stands for all of them.
-constexpr Word operator_words[] = {Word::and_,   Word::or_,    Word::is,   Word::is_not,      Word::in,
-                                   Word::not_in, Word::not_,   Word::else_, Word::within_last, Word::within_next,
-                                   Word::within, Word::distinct};
+constexpr Word operator_words[] = {Word::and_,        Word::or_,         Word::is,     Word::is_not,
+                                   Word::in,          Word::not_in,      Word::not_,   Word::else_,
+                                   Word::within_last, Word::within_next, Word::within, Word::distinct};
 constexpr Word unit_words[] = {Word::days,  Word::weeks,   Word::months,      Word::years,
                                Word::hours, Word::minutes, Word::working_days};
 
@@ -78,7 +78,8 @@ Spoken want_list(const Furthest& furthest) {
   std::size_t named = 0;
   for (const Furthest::Want& want : furthest.wants) {
     const bool literal = want.expected == Expected::keyword || want.expected == Expected::symbol;
-    if (expression && (literal || want.expected == Expected::text || want.expected == Expected::date)) continue;
+    if (expression && (literal || want.expected == Expected::text || want.expected == Expected::date))
+      continue;
     if (wants(Expected::type) && (want.expected == Expected::keyword || want.expected == Expected::text ||
                                   want.expected == Expected::name))
       continue;
@@ -103,7 +104,7 @@ struct Confusion {
 };
 
 /// Signs of other notations, and what they are here.
-constexpr Confusion confusions[] = {{"=>", ">="}, {"=<", "<="}, {"==", "="},  {"<>", "!="},
+constexpr Confusion confusions[] = {{"=>", ">="},  {"=<", "<="}, {"==", "="},  {"<>", "!="},
                                     {"&&", "and"}, {"&", "and"}, {"||", "or"}, {"!", "not"}};
 
 /// Widens the place to the whole sign that it stands in, and says what is written for it here.
@@ -131,8 +132,9 @@ struct Slip {
 
 /// Forms that people type and that a reader could take two ways, by what follows a number.
 constexpr Slip slips[] = {
-    {"百", Kind::unknown_suffix}, {"十", Kind::unknown_suffix}, {"~", Kind::range_sign}, {"～", Kind::range_sign},
-    {"至", Kind::range_sign},     {"月", Kind::bare_month},     {"半年", Kind::half_year},
+    {"百", Kind::unknown_suffix}, {"十", Kind::unknown_suffix}, {"~", Kind::range_sign},
+    {"～", Kind::range_sign},     {"至", Kind::range_sign},     {"月", Kind::bare_month},
+    {"半年", Kind::half_year},
 };
 
 /// `2025年6月30日`, which stops behind the year.
@@ -184,7 +186,8 @@ void help_along(Diagnostic& fault, const Folded& folded, std::size_t begin, std:
   }
 }
 
-bool report_slip(Diagnostics& diagnostics, const Folded& folded, std::size_t begin, std::size_t at, std::size_t end) {
+bool report_slip(Diagnostics& diagnostics, const Folded& folded, std::size_t begin, std::size_t at,
+                 std::size_t end) {
   const std::string_view here = std::string_view(folded.text).substr(at, end - at);
   const bool after_digit = at > begin && folded.text[at - 1] != ' ';
   for (const Slip& slip : slips) {
@@ -200,8 +203,7 @@ bool report_slip(Diagnostics& diagnostics, const Folded& folded, std::size_t beg
       while (upper < here.size() && here[upper] == ' ') ++upper;
       to = std::max(to, at + upper + number_length(here.substr(upper)));
     }
-    diagnostics.report(slip.kind, folded.span(from, to))
-        .with("number", folded.text.substr(from, at - from));
+    diagnostics.report(slip.kind, folded.span(from, to)).with("number", folded.text.substr(from, at - from));
     return true;
   }
   return false;

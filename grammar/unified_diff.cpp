@@ -1,4 +1,5 @@
-// A table of longest common subsequences for what lies between the equal lines at both ends, and hunks from it.
+// A table of longest common subsequences for what lies between the equal lines at both ends, and hunks from
+// it.
 
 #include "grammar/unified_diff.hpp"
 

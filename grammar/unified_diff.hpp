@@ -6,7 +6,8 @@
 
 namespace rung {
 
-/// Empty where the texts are equal. Where very long stretches differ, the difference may be longer than need be.
+/// Empty where the texts are equal. Where very long stretches differ, the difference may be longer than need
+/// be.
 std::string unified_diff(std::string_view before, std::string_view after, std::string_view path);
 
 }  // namespace rung

@@ -76,8 +76,10 @@ std::pair<NodeId, NodeId> Checker::lower_sides(ExprId left, ExprId right, const 
                                                    !program_.records[subject].field(name->name)));
   if (!waits) {
     const NodeId first = lower(left, scope);
-    const NodeId second = lower(right, scope, first == none ? Type::nothing() : graph_.type(first));
-    return {first, second};
+    // Without the left side nobody knows whose value a bare name on the right is: one message is enough.
+    const bool bare = std::holds_alternative<syntax::NameUse>(expr(right).form);
+    if (first == none && bare) return {none, none};
+    return {first, lower(right, scope, first == none ? Type::nothing() : graph_.type(first))};
   }
   const NodeId second = lower(right, scope);
   const Type type = second == none ? Type::nothing() : graph_.type(second);

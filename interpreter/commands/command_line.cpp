@@ -137,9 +137,11 @@ std::optional<CommandLine> read_command_line(const std::vector<std::string>& arg
     for (const std::string& extra : app.remaining()) report_unknown_flag(extra, row->letter, diagnostics);
     return std::nullopt;
   } catch (const CLI::ParseError& error) {
-    // CLI11 names the option first: "--data: 1 required …".
+    // CLI11 names the option somewhere in its words: "--data: 1 required …", "Could not convert: --strict = x".
     const std::string what = error.what();
-    diagnostics.report(Kind::flag_value).with("flag", what.substr(0, what.find_first_of(": ")));
+    const std::size_t begin = std::min(what.find('-'), what.size());
+    const std::size_t end = std::min(what.find_first_of(": =", begin), what.size());
+    diagnostics.report(Kind::flag_value).with("flag", what.substr(begin, end - begin));
     return std::nullopt;
   }
   for (auto& [flag, values] : registered.values)

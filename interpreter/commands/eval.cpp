@@ -82,7 +82,11 @@ class EvalArguments {
     if (const auto text = line_.value(Flag::as_of)) {
       const auto date = parse_iso_date(*text);
       if (date) review.as_of = *date;
-      else bad_value(Flag::as_of, *text, "2025-06-30", diagnostics_);
+      else
+        diagnostics_.report(Kind::bad_flag_value)
+            .with("flag", std::string(long_form(Flag::as_of)))
+            .with("value", *text)
+            .with("wanted", Phrase::want_date);
     }
     if (const auto name = line_.value(Flag::words)) {
       review.words = language_named(*name);

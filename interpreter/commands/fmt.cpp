@@ -12,12 +12,19 @@
 namespace rung::commands {
 namespace {
 
+/// A word as a rule file writes it: one that is no name, such as `never above`, stands in quotes.
+std::string spelled(std::string_view word) {
+  const bool several = word.find(' ') != std::string_view::npos;
+  return several ? "\"" + std::string(word) + "\"" : std::string(word);
+}
+
 /// What the supplied words of a file become: only where the file checks, so that they are known to be no names.
 std::vector<Respelling> respellings(Rules& rules, Language language) {
   check_rules(rules);
   std::vector<Respelling> list;
   if (!rules.sound()) return list;
-  for (const SuppliedUse& use : rules.checked.supplied) list.push_back({use.span, std::string(use.words.in(language))});
+  for (const SuppliedUse& use : rules.checked.supplied)
+    list.push_back({use.span, spelled(use.words.in(language))});
   return list;
 }
 
@@ -63,11 +70,14 @@ Exit fmt(const CommandLine& line, const Terminal& terminal) {
     const bool same = before == after && !rules->marked;
     const std::string shown = path == "-" ? line.value(Flag::stdin_filename).value_or("-") : path;
     if (line.has(Flag::diff)) terminal.print(unified_diff(before, after, shown));
-    if (line.has(Flag::fmt_check) && !same) terminal.say(say(Phrase::not_formatted, terminal.language, {{"file", shown}}) + "\n");
+    if (line.has(Flag::fmt_check) && !same)
+      terminal.say(say(Phrase::not_formatted, terminal.language, {{"file", shown}}) + "\n");
     differs = differs || !same;
     if (line.has(Flag::diff) || line.has(Flag::fmt_check)) continue;
-    if (path == "-") terminal.print(after);
-    else if (!same && !write_back(path, after, terminal)) broken = true;
+    if (path == "-")
+      terminal.print(after);
+    else if (!same && !write_back(path, after, terminal))
+      broken = true;
   }
   if (broken) return Exit::could_not;
   const bool looking = line.has(Flag::diff) || line.has(Flag::fmt_check);

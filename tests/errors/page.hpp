@@ -16,8 +16,9 @@ struct NamedFile {
 
 struct Example {
   std::vector<NamedFile> files;
-  std::string commands;  ///< lines of a shell; empty: `rung check` of the rule file
-  std::string output;    ///< of the bad example: what Rung says
+  std::string commands;    ///< lines of a shell; empty: `rung check` of the rule file
+  std::string output;      ///< of the bad example: what Rung says
+  bool can_be_run = true;  ///< not where it takes a full disk or a file that may not be read: ```sh no-test
 };
 
 struct Page {
@@ -86,12 +87,13 @@ class PageReader {
     const bool good = heading_ == "## Good";
     Example& example = good ? page_.good : page_.bad;
     const std::size_t space = info_.find(' ');
-    if (space != std::string::npos)
+    if (info_ == "sh no-test") example.can_be_run = false;
+    if (info_ == "sh" || info_ == "sh no-test")
+      example.commands += content_;
+    else if (space != std::string::npos)
       example.files.push_back({info_.substr(space + 1), content_});
     else if (info_ == "rung")
       example.files.push_back({good ? "good.rung" : "bad.rung", content_});
-    else if (info_ == "sh")
-      example.commands += content_;
     else if (info_ == "text")
       example.output += content_;
     else

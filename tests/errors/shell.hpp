@@ -51,10 +51,12 @@ inline Said run(const std::vector<NamedFile>& files, const std::string& commands
     std::filesystem::create_directories(path.parent_path());
     std::ofstream(path, std::ios::binary) << file.content;
   }
-  const std::string flags = language.empty() ? "" : " --lang " + language;
+  // The flag stands behind the command's name, where it can not be taken for the value of another one.
+  const std::string flag = language.empty() ? "" : " --lang " + language;
   std::ofstream(place.root() / "run.sh")
-      << "export LANG=C.UTF-8 NO_COLOR=1\nunset LC_ALL LC_MESSAGES LANGUAGE\n"
-      << "rung() { '" RUNG_BINARY "' \"$@\"" << flags << "; }\n"
+      << "export LANG=C.UTF-8 NO_COLOR=1\n"
+      << "unset LC_ALL LC_MESSAGES LANGUAGE\n"
+      << "rung() { word=\"$1\"; shift; '" RUNG_BINARY "' \"$word\"" << flag << " \"$@\"; }\n"
       << "cd files || exit 99\n"
       << commands;
   const std::string line =

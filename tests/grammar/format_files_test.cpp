@@ -55,7 +55,8 @@ void check_properties(std::string_view text) {
   }
 }
 
-/// Changes white space where it means nothing: its kind and length, blanks beside commas and inside parentheses.
+/// Changes white space where it means nothing: its kind and length, blanks beside commas and inside
+/// parentheses.
 std::string shaken(std::string_view text, std::mt19937& random) {
   static constexpr std::array<std::string_view, 4> blanks = {" ", "   ", "\t", "\u3000 "};
   const auto blank = [&] { return blanks[random() % blanks.size()]; };

@@ -1,0 +1,118 @@
+// `rung check`, `test`, `fmt`, `explain` and the command line itself.
+#include <doctest/doctest.h>
+
+#include "shell/shell.hpp"
+
+using namespace rung::shell;
+
+namespace {
+
+constexpr const char* good = R"(record customer
+  id     text key
+  orders count
+
+let busy = orders >= 3
+
+test "three are enough"
+  given orders 3
+  expect busy yes
+)";
+
+}  // namespace
+
+TEST_CASE("check: exit codes by the level of what was found") {
+  Folder folder;
+  folder.write("good.rung", good);
+  folder.write("bad.rung", "record customer\n  id text key\n\nlet x = idd\nlet y = nope\n");
+  folder.write("warned.rung", "record customer\n  id text key\n  n count\n\ntable t\n  | n | => |\n  | 5 .. 1 | 1 |\n  | otherwise | 0 |\n");
+  CHECK(folder.run("rung check good.rung").exit == 0);
+  CHECK(folder.run("rung check bad.rung").exit == 1);
+  CHECK(folder.run("rung check warned.rung").exit == 0);
+  CHECK(folder.run("rung check warned.rung --fail-level warning").exit == 1);
+  CHECK(folder.run("rung check none.rung").exit == 2);
+  CHECK(folder.run("rung check .").exit == 1);
+  CHECK(folder.run("rung check").exit == 2);
+  CHECK(folder.run("rung check bad.rung --format concise").err.starts_with("bad.rung:4:9: error[N001]: unknown name `idd`\n"));
+  CHECK(folder.run("rung check bad.rung --format json").out.find("\"code\":\"N001\"") != std::string::npos);
+  CHECK(folder.run("rung check good.rung --format xml").exit == 2);
+}
+
+TEST_CASE("check: one run shows all syntax faults") {
+  Folder folder;
+  folder.write("bad.rung", "record customer\n  id txt key key\n  orders count at\n\nlet a = (1 + \nlet b = 2 +\n\ntabel c\n");
+  const Answer answer = folder.run("rung check bad.rung --format concise");
+  CHECK(answer.exit == 1);
+  for (const char* line : {":3:", ":5:", ":6:", ":8:"}) {
+    CAPTURE(line);
+    CHECK(answer.err.find("bad.rung" + std::string(line)) != std::string::npos);
+  }
+}
+
+TEST_CASE("test: a difference tells what was expected, got, and what it came from") {
+  Folder folder;
+  folder.write("good.rung", good);
+  folder.write("failing.rung", std::string(good) + "\ntest \"two\"\n  given orders 2\n  expect busy yes\n");
+  CHECK(folder.run("rung test good.rung").exit == 0);
+  const Answer answer = folder.run("rung test failing.rung");
+  CHECK(answer.exit == 1);
+  CHECK(answer.out.find("FAILED failing.rung:11: \"two\"\n  busy (failing.rung:13)\n    expected  yes\n    got       no\n"
+                        "    from      orders 2\n") != std::string::npos);
+  CHECK(answer.out.ends_with("tests: 2, cases: 2, passed: 1, failed: 1\n"));
+  CHECK(folder.run("rung test failing.rung --run 'three*'").exit == 0);
+  CHECK(folder.run("rung test failing.rung --run 'none'").exit == 0);
+  CHECK(folder.run("rung test failing.rung --run 'none' --fail-on-empty").exit == 1);
+  CHECK(folder.run("rung test good.rung -v").out.find("passed good.rung:7") != std::string::npos);
+  folder.write("broken.rung", "let x = y\n");
+  CHECK(folder.run("rung test broken.rung").exit == 2);
+}
+
+TEST_CASE("fmt: in place, looking only, standard input, and keywords without loss") {
+  Folder folder;
+  const std::string untidy = "record   customer\n id text   key # the id\n orders count\nlet busy=orders>=3\n";
+  folder.write("a.rung", untidy);
+  CHECK(folder.run("rung fmt --check a.rung").exit == 1);
+  CHECK(folder.run("rung fmt --diff a.rung").exit == 1);
+  CHECK(folder.read("a.rung") == untidy);
+  CHECK(folder.run("rung fmt a.rung").exit == 0);
+  const std::string tidy = folder.read("a.rung");
+  CHECK(tidy.find("let busy = orders >= 3\n") != std::string::npos);
+  CHECK(tidy.find("# the id") != std::string::npos);
+  CHECK(folder.run("rung fmt --check a.rung").exit == 0);
+  CHECK(folder.run("rung fmt - < a.rung").out == tidy);
+  CHECK(folder.run("rung fmt --keywords zh-Hans a.rung").exit == 0);
+  CHECK(folder.read("a.rung").find("记录 customer") != std::string::npos);
+  CHECK(folder.run("rung fmt --keywords en a.rung").exit == 0);
+  CHECK(folder.read("a.rung") == tidy);
+  folder.write("broken.rung", "let x = (\n");
+  CHECK(folder.run("rung fmt broken.rung").exit == 2);
+  CHECK(folder.read("broken.rung") == "let x = (\n");
+}
+
+TEST_CASE("the command line: help, versions, slips") {
+  Folder folder;
+  CHECK(folder.run("rung --help").exit == 0);
+  CHECK(folder.run("rung").exit == 0);
+  CHECK(folder.run("rung --version").out.starts_with("rung "));
+  for (const char* command : {"eval", "check", "test", "fmt", "explain"}) {
+    const Answer english = folder.run(std::string("rung ") + command + " --help");
+    CHECK(english.exit == 0);
+    CHECK(english.out.find("example:") != std::string::npos);
+    const Answer chinese = folder.run(std::string("rung ") + command + " --help --lang zh-Hans");
+    CHECK(chinese.out.find("选项：") != std::string::npos);
+  }
+  const Answer slip = folder.run("rung eval --as-off 2025-06-30");
+  CHECK(slip.exit == 2);
+  CHECK(slip.err.find("did you mean `--as-of`?") != std::string::npos);
+  CHECK(folder.run("rung evaluate").exit == 2);
+  CHECK(folder.run("rung check x.rung --lang fr").exit == 2);
+  CHECK(folder.run("LANG=zh_TW.UTF-8 rung evaluate").err.find("錯誤") != std::string::npos);
+  CHECK(folder.run("rung check none.rung --color always").err.find("\x1b[") != std::string::npos);
+  CHECK(folder.run("rung check none.rung").err.find("\x1b[") == std::string::npos);
+}
+
+TEST_CASE("explain shows the page of a code, in any case") {
+  Folder folder;
+  CHECK(folder.run("rung explain n001").out.starts_with("# N001"));
+  CHECK(folder.run("rung explain Z999").exit == 2);
+  CHECK(folder.run("rung explain").exit == 2);
+}
