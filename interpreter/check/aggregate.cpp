@@ -81,12 +81,6 @@ std::optional<Checker::Base> Checker::base_of(const syntax::CallUse& call, const
     }
     if (record == none || program_.records[record].parent == none) continue;
     if (base.record != none && base.record != record) {
-      // `line.order.date` names the record below and the one above: the lower one is meant.
-      if (graph_.meet(Space::of_record(base.record), Space::of_record(record)) == Space::of_record(base.record)) continue;
-      if (graph_.meet(Space::of_record(base.record), Space::of_record(record)) == Space::of_record(record)) {
-        base.record = record;
-        continue;
-      }
       diagnostics_.report(Kind::two_records, span).with("one", first).with("other", name);
       return std::nullopt;
     }

@@ -105,7 +105,7 @@ void Checker::lower_declarations() {
       case Word::action: lower_action(declaration); break;
       case Word::report: lower_report(declaration); break;
       case Word::promise: lower_promise(declaration); break;
-      case Word::use: unsupported("use", declaration.head); break;
+      case Word::use: unsupported(canonical(Word::use), declaration.head); break;
       default: break;
     }
   }
@@ -126,8 +126,8 @@ Checked Checker::run(const Asked& asked) {
   return std::move(checked_);
 }
 
-NodeId Checker::unsupported(const char* what, Span span) {
-  diagnostics_.report(Kind::not_yet, span).with("what", std::string(what));
+NodeId Checker::unsupported(Worded what, Span span) {
+  diagnostics_.report(Kind::not_yet, span).with("what", what);
   return none;
 }
 

@@ -102,7 +102,7 @@ class Checker {
   std::optional<Space> align(std::vector<NodeId*> operands, Span span);
   Diagnostic& report_mismatch(Kind kind, Span span, NodeId left, NodeId right);
   NodeId mismatch(Kind kind, Span span, NodeId left, NodeId right);
-  NodeId unsupported(const char* what, Span span);
+  NodeId unsupported(Worded what, Span span);
 
   // --- cells.cpp
   /// The condition under which a cell's test is met, against the column's value (none: the cell is a condition). `always`

@@ -71,9 +71,13 @@ NodeId LadderLowering::typed(ExprId id, Type type) {
 NodeId LadderLowering::truth(ExprId id) { return c_.lower_condition(id, Standpoint{}); }
 NodeId LadderLowering::number(ExprId id) { return typed(id, Type::number()); }
 
-bool LadderLowering::one(const std::vector<ExprId>& clauses, NodeId& node, Type type) {
+void LadderLowering::twice(Word word, Span span) {
+  c_.diagnostics_.report(Kind::clause_twice, span).with("clause", canonical(word));
+}
+
+bool LadderLowering::one(Word word, const std::vector<ExprId>& clauses, NodeId& node, Type type) {
   if (clauses.empty()) return true;
-  if (clauses.size() > 1) c_.diagnostics_.report(Kind::clause_written_twice, c_.expr(clauses[1]).span);
+  if (clauses.size() > 1) twice(word, c_.expr(clauses[1]).span);
   node = typed(clauses[0], type);
   return node != none;
 }
@@ -177,23 +181,23 @@ void LadderLowering::check_order(const std::vector<NodeId>& thresholds, const ch
 }
 
 bool LadderLowering::take_memory() {
-  bool good = one(ladder_.current, built_.current, type_);
-  good = one(ladder_.since, since_, Type::date()) && good;
-  good = one(ladder_.rose, rose_, Type::truth()) && good;
+  bool good = one(Word::current, ladder_.current, built_.current, type_);
+  good = one(Word::since, ladder_.since, since_, Type::date()) && good;
+  good = one(Word::rose, ladder_.rose, rose_, Type::truth()) && good;
   if (!ladder_.applies.empty()) {
     built_.applies = truth(ladder_.applies[0]);
     good = good && built_.applies != none;
     if (ladder_.applies.size() > 1)
-      c_.diagnostics_.report(Kind::clause_written_twice, c_.expr(ladder_.applies[1]).span);
+      twice(Word::applies_when, c_.expr(ladder_.applies[1]).span);
   }
   for (const syntax::TierStep& step : ladder_.steps) {
     NodeId& bound = step.rise ? built_.rise : built_.fall;
-    if (bound != none) c_.diagnostics_.report(Kind::clause_written_twice, step.span);
+    if (bound != none) twice(step.rise ? Word::rise : Word::fall, step.span);
     bound = number(step.tiers);
     good = good && bound != none;
   }
   for (const syntax::TierGrace& grace : ladder_.graces) {
-    if (built_.grace != none) c_.diagnostics_.report(Kind::clause_written_twice, grace.span);
+    if (built_.grace != none) twice(Word::grace, grace.span);
     built_.grace = number(grace.reviews);
     built_.fails = number(grace.counting);
     good = good && built_.grace != none && built_.fails != none;

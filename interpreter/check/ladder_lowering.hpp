@@ -26,7 +26,8 @@ class LadderLowering {
   NodeId typed(ExprId id, Type type);
   NodeId truth(ExprId id);
   NodeId number(ExprId id);
-  bool one(const std::vector<ExprId>& clauses, NodeId& node, Type type);
+  bool one(Word word, const std::vector<ExprId>& clauses, NodeId& node, Type type);
+  void twice(Word word, Span span);
   std::int32_t code_of(const syntax::Identifier& tier);
 
   void members();

@@ -41,7 +41,7 @@ void Checker::lower_let(Declared& declared) {
     declared.function = true;
     if (let.where != syntax::no_expr) {
       declared.failed = true;
-      unsupported("let … where with parameters", declared.syntax->head);
+      unsupported(words(Phrase::selection_with_parameters), declared.syntax->head);
     }
     return;
   }

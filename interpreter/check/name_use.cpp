@@ -156,7 +156,7 @@ NodeId Checker::member_of(Declared& declared, const std::string& owner, const sy
       return found->second;
     }
     if (*supplied == Member::blocked_by && declared.kind == DeclarationKind::ladder)
-      return unsupported("blocked_by", member.span);
+      return unsupported(words(Member::blocked_by), member.span);
   }
   std::vector<std::string> candidates;
   for (const auto& [name, node] : declared.outputs) candidates.push_back(name);

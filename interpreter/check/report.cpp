@@ -40,6 +40,13 @@ void Checker::lower_report(const syntax::Declaration& declaration) {
     good = false;
   }
   for (const syntax::ReportColumn& column : written.columns) {
+    // `top 10%` would be a column that is called top.
+    if (!column.type && match_word(Word::top, column.name.name) == column.name.name.size() &&
+        std::holds_alternative<syntax::Number>(expr(column.value).form)) {
+      diagnostics_.report(Kind::top_not_whole, expr(column.value).span);
+      good = false;
+      continue;
+    }
     NodeId node = lower(column.value, scope);
     if (node == none) {
       good = false;

@@ -80,7 +80,9 @@ class Run {
       if (known) continue;
       std::string names;
       for (const Report& report : program_.reports) names += (names.empty() ? "" : ", ") + report.name;
-      outcome_.diagnostics.report(Kind::report_unknown).with("name", target.name).with("reports", names);
+      Diagnostic& fault = outcome_.diagnostics.report(Kind::report_unknown).with("name", target.name);
+      if (names.empty()) fault.with("reports", Phrase::nothing_there);
+      else fault.with("reports", names);
       return false;
     }
     return true;

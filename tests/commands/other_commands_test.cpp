@@ -33,7 +33,7 @@ TEST_CASE("check: exit codes by the level of what was found") {
   CHECK(folder.run("rung check .").exit == 1);
   CHECK(folder.run("rung check").exit == 2);
   CHECK(folder.run("rung check bad.rung --format concise").err.starts_with("bad.rung:4:9: error[N001]: unknown name `idd`\n"));
-  CHECK(folder.run("rung check bad.rung --format json").out.find("\"code\":\"N001\"") != std::string::npos);
+  CHECK(folder.run("rung check bad.rung --format json").out.find("\"code\": \"N001\"") != std::string::npos);
   CHECK(folder.run("rung check good.rung --format xml").exit == 2);
 }
 
