@@ -17,3 +17,17 @@ function(rung_room name)
   endforeach()
   target_link_libraries(rung_${name} PUBLIC ${ROOM_LINKS} PRIVATE ${ROOM_PRIVATE_LINKS})
 endfunction()
+
+# rung_embed(room FOLDER folder ENDING .md HEADER room/header.hpp FUNCTION name): the files of a folder become part of a
+# room; the header declares `FUNCTION(name)` and `FUNCTION_names()`.
+function(rung_embed room)
+  cmake_parse_arguments(EMBED "" "FOLDER;ENDING;HEADER;FUNCTION" "" ${ARGN})
+  file(GLOB held CONFIGURE_DEPENDS ${EMBED_FOLDER}/*${EMBED_ENDING})
+  set(out ${CMAKE_CURRENT_BINARY_DIR}/${EMBED_FUNCTION}.cpp)
+  add_custom_command(
+    OUTPUT ${out}
+    COMMAND ${CMAKE_COMMAND} -DFOLDER=${EMBED_FOLDER} -DENDING=${EMBED_ENDING} -DHEADER=${EMBED_HEADER}
+            -DFUNCTION=${EMBED_FUNCTION} -DOUT=${out} -P ${PROJECT_SOURCE_DIR}/cmake/embed.cmake
+    DEPENDS ${held} ${PROJECT_SOURCE_DIR}/cmake/embed.cmake)
+  target_sources(rung_${room} PRIVATE ${out})
+endfunction()

@@ -104,6 +104,15 @@ class Identity {
 const KindRow& row(Kind kind) {
   return kind_rows[static_cast<std::size_t>(kind)];
 }
+Phrase label_of(Severity severity) {
+  switch (severity) {
+    case Severity::error: return Phrase::error_label;
+    case Severity::warning: return Phrase::warning_label;
+    case Severity::hint: return Phrase::hint_label;
+  }
+  return Phrase::error_label;
+}
+
 std::size_t kind_count() {
   return std::size(kind_rows);
 }
@@ -113,6 +122,12 @@ const Worded& words(Phrase phrase) {
 
 Diagnostic& Diagnostics::report(Kind kind, Where where) {
   return all_.emplace_back(Diagnostic{kind, std::move(where), {}, {}, {}});
+}
+
+void Diagnostics::point_at(SourceId source, Span span, Phrase label) {
+  for (Diagnostic& one : all_)
+    if (const Span* where = std::get_if<Span>(&one.where); where != nullptr && where->source == source)
+      one.see(span, label);
 }
 
 bool Diagnostics::has_errors() const {

@@ -40,6 +40,8 @@ struct KindRow {
 };
 
 const KindRow& row(Kind kind);
+/// `error`, `warning`, `hint` as people read them.
+Phrase label_of(Severity severity);
 std::size_t kind_count();
 const Worded& words(Phrase phrase);
 
@@ -125,6 +127,8 @@ class Diagnostics {
   Diagnostic& report(Kind kind, Where where = {});
   const std::vector<Diagnostic>& all() const { return all_; }
   bool has_errors() const;
+  /// Adds a related place to everything that was found in one source.
+  void point_at(SourceId source, Span span, Phrase label);
   /// Orders by source and place, keeps the order of those at one place, and drops what is said twice.
   void settle();
 

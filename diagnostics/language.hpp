@@ -22,6 +22,11 @@ struct Worded {
     }
     return english;
   }
+
+  /// Whether the text is this one in any of the languages.
+  constexpr bool is(std::string_view text) const {
+    return english == text || simplified == text || traditional == text;
+  }
 };
 
 }  // namespace rung

@@ -25,15 +25,6 @@ struct PlaceText {
   }
 };
 
-Phrase label_of(Severity severity) {
-  switch (severity) {
-    case Severity::error: return Phrase::error_label;
-    case Severity::warning: return Phrase::warning_label;
-    case Severity::hint: return Phrase::hint_label;
-  }
-  return Phrase::error_label;
-}
-
 }  // namespace
 
 std::string render_concise(std::span<const Diagnostic> diagnostics, const Sources& sources, Language language) {

@@ -33,15 +33,6 @@ Style style_of(Severity severity) {
   return plain;
 }
 
-Phrase label_of(Severity severity) {
-  switch (severity) {
-    case Severity::error: return Phrase::error_label;
-    case Severity::warning: return Phrase::warning_label;
-    case Severity::hint: return Phrase::hint_label;
-  }
-  return Phrase::error_label;
-}
-
 void make_showable(Facts& facts) {
   for (Fact& fact : facts) {
     if (auto* text = std::get_if<std::string>(&fact.value)) *text = showable(*text);

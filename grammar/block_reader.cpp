@@ -38,6 +38,14 @@ syntax::Identifier BlockReader::raw_cell(const Cell& cell) const {
   return {quoted ? content_of(text) : std::string(reading_.sources.text(cell_span(cell))), cell_span(cell)};
 }
 
+bool BlockReader::takes_column(const syntax::Identifier& cell, Word word, std::size_t number,
+                               std::optional<std::size_t>& column) {
+  if (cell.name.empty() || match_word(word, cell.name) != cell.name.size() || column) return false;
+  column = number;
+  reading_.tree.keywords.push_back({word, cell.span});
+  return true;
+}
+
 bool BlockReader::fits(const Row& row, std::size_t cells) const {
   if (row.cells.size() == cells) return true;
   reading_.diagnostics.report(Kind::ragged_row, row_span())

@@ -17,13 +17,9 @@ std::optional<BenefitColumns> take_header(BlockReader& block, syntax::Entitlemen
   columns.count = row->cells.size();
   for (std::size_t i = 0; i < row->cells.size(); ++i) {
     const syntax::Identifier name = block.raw_cell(row->cells[i]);
-    const auto take = [&](Word word, std::optional<std::size_t>& column) {
-      if (match_word(word, name.name) != name.name.size() || name.name.empty() || column) return false;
-      column = i;
-      block.reading().tree.keywords.push_back({word, name.span});
-      return true;
-    };
-    if (!take(Word::stage, columns.stage) && !take(Word::benefit, columns.benefit)) entitlements.tiers.push_back(name);
+    if (!block.takes_column(name, Word::stage, i, columns.stage) &&
+        !block.takes_column(name, Word::benefit, i, columns.benefit))
+      entitlements.tiers.push_back(name);
   }
   if (columns.benefit) return columns;
   block.diagnostics().report(Kind::benefit_column, block.row_span());

@@ -19,10 +19,7 @@ std::optional<TierColumns> take_header(BlockReader& block) {
   for (std::size_t i = 0; i < row->cells.size(); ++i) {
     const syntax::Identifier name = block.raw_cell(row->cells[i]);
     const auto take = [&](Word word, std::optional<std::size_t>& column) {
-      if (match_word(word, name.name) != name.name.size() || name.name.empty() || column) return false;
-      column = i;
-      block.reading().tree.keywords.push_back({word, name.span});
-      return true;
+      return block.takes_column(name, word, i, column);
     };
     if (take(Word::tier, columns.tier) || take(Word::title, columns.title) || take(Word::reach, columns.reach) ||
         take(Word::keep, columns.keep))

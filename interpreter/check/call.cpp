@@ -174,6 +174,7 @@ NodeId Checker::expand(Declared& declared, const std::vector<NodeId>& arguments,
     diagnostics_.report(Kind::cycle, origin.span).with("name", declared.syntax->name.name);
     return none;
   }
+  const Inside in_body(*this, declared.tree, declared.module);
   declared.progress = Progress::working;
   std::map<std::string, NodeId> parameters;
   for (std::size_t i = 0; i < names.size(); ++i) parameters[names[i].name] = arguments[i];

@@ -9,9 +9,12 @@
 
 namespace rung {
 
-Checker::Checker(const Sources& sources, const SyntaxTree& tree, Diagnostics& diagnostics)
+Checker::Checker(const Sources& sources, const SyntaxTree& tree, const std::vector<UsedTree>& used,
+                 Diagnostics& diagnostics)
     : sources_(sources),
+      root_(&tree),
       tree_(&tree),
+      used_(used),
       diagnostics_(diagnostics),
       program_(checked_.program),
       graph_(program_),
@@ -21,11 +24,12 @@ namespace {
 
 /// The declarations whose names the expressions of another one use, each expression being inside its declaration's text.
 struct UsesOf {
-  const SyntaxTree& tree;
-  std::map<std::uint32_t, Declared*> by_start;
+  std::map<std::pair<SourceId, std::uint32_t>, Declared*> by_start;
+
+  static std::pair<SourceId, std::uint32_t> start(Span span) { return {span.source, span.begin}; }
 
   Declared* owner(Span span) {
-    auto after = by_start.upper_bound(span.begin);
+    auto after = by_start.upper_bound(start(span));
     return after == by_start.begin() ? nullptr : std::prev(after)->second;
   }
 };
@@ -41,16 +45,21 @@ const std::string* name_in(const syntax::Expr& expr) {
 /// Every name after those that it uses, so that lowering one rarely has to go down a chain of others. Cycles are left to
 /// `resolved`, which knows the real uses.
 std::vector<Declared*> Checker::in_order_of_use() {
-  UsesOf uses{*tree_, {}};
-  for (const syntax::Declaration& declaration : tree_->declarations) uses.by_start[declaration.head.begin] = nullptr;
-  for (auto& [name, declared] : declared_) uses.by_start[declared.syntax->head.begin] = &declared;
-  std::map<Declared*, std::vector<Declared*>> used;
-  for (const syntax::Expr& e : tree_->exprs) {
-    const std::string* name = name_in(e);
-    Declared* target = name == nullptr ? nullptr : find_declared(*name);
-    if (target == nullptr) continue;
-    if (Declared* owner = uses.owner(e.span)) used[owner].push_back(target);
+  UsesOf uses;
+  std::set<const SyntaxTree*> trees;
+  for (const Placed& placed : placed_) {
+    uses.by_start[UsesOf::start(placed.syntax->head)] = nullptr;
+    trees.insert(placed.tree);
   }
+  for (auto& [name, declared] : declared_) uses.by_start[UsesOf::start(declared.syntax->head)] = &declared;
+  std::map<Declared*, std::vector<Declared*>> used;
+  for (const SyntaxTree* tree : trees)
+    for (const syntax::Expr& e : tree->exprs) {
+      const std::string* name = name_in(e);
+      Declared* target = name == nullptr ? nullptr : find_declared(*name);
+      if (target == nullptr) continue;
+      if (Declared* owner = uses.owner(e.span)) used[owner].push_back(target);
+    }
   std::vector<Declared*> order;
   std::map<Declared*, bool> seen;
   for (auto& [name, first] : declared_) {
@@ -75,6 +84,7 @@ std::vector<Declared*> Checker::in_order_of_use() {
 void Checker::lower(Declared& declared) {
   const std::uint32_t outer = std::exchange(declaration_, declared.declaration);
   const std::uint32_t outer_part = std::exchange(part_, none);
+  const Inside inside(*this, declared.tree, declared.module);
   declared.progress = Progress::working;
   switch (declared.kind) {
     case DeclarationKind::param: lower_param(declared); break;
@@ -100,29 +110,35 @@ void Checker::lower(Declared& declared) {
 void Checker::lower_declarations() {
   for (Declared* declared : in_order_of_use())
     if (declared->progress == Progress::waiting) lower(*declared);
-  for (const syntax::Declaration& declaration : tree_->declarations) {
-    switch (declaration.word) {
-      case Word::action: lower_action(declaration); break;
-      case Word::report: lower_report(declaration); break;
-      case Word::promise: lower_promise(declaration); break;
-      case Word::use: unsupported(canonical(Word::use), declaration.head); break;
+  lower_modules();
+  for (const Placed& placed : placed_) {
+    const Inside inside(*this, placed.tree, nullptr);
+    switch (placed.syntax->word) {
+      case Word::action: lower_action(*placed.syntax); break;
+      case Word::report: lower_report(*placed.syntax); break;
+      case Word::promise: lower_promise(*placed.syntax); break;
       default: break;
     }
   }
 }
 
 Checked Checker::run(const Asked& asked) {
-  for (const syntax::Declaration& declaration : tree_->declarations)
-    if (declaration.word == Word::ruleset) lower_ruleset(declaration);
+  place(*root_, true);
+  for (const Placed& placed : placed_)
+    if (placed.syntax->word == Word::ruleset) lower_ruleset(*placed.syntax);
   declare_ladder_types();
   declare_record_names();
   declare_names();
+  is_module_ = program_.records.empty();
+  // A module is tested with its parameters alone: its cases are lines of a record without fields.
+  if (is_module_) program_.records.push_back({});
   lower_records();
   lower_declarations();
   lower_output();
-  for (const syntax::Declaration& declaration : tree_->declarations)
-    if (declaration.word == Word::test) lower_test(declaration);
+  for (const Placed& placed : placed_)
+    if (placed.syntax->word == Word::test) lower_test(*placed.syntax);
   lower_asked(asked);
+  point_at_uses();
   return std::move(checked_);
 }
 
@@ -131,8 +147,9 @@ NodeId Checker::unsupported(Worded what, Span span) {
   return none;
 }
 
-Checked check(const Sources& sources, const SyntaxTree& tree, const Asked& asked, Diagnostics& diagnostics) {
-  return Checker(sources, tree, diagnostics).run(asked);
+Checked check(const Sources& sources, const SyntaxTree& tree, const std::vector<UsedTree>& used, const Asked& asked,
+              Diagnostics& diagnostics) {
+  return Checker(sources, tree, used, diagnostics).run(asked);
 }
 
 }  // namespace rung

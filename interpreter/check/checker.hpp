@@ -7,6 +7,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "check/check.hpp"
@@ -20,12 +21,24 @@ namespace rung {
 
 class Checker {
  public:
-  Checker(const Sources& sources, const SyntaxTree& tree, Diagnostics& diagnostics);
+  Checker(const Sources& sources, const SyntaxTree& tree, const std::vector<UsedTree>& used, Diagnostics& diagnostics);
 
   Checked run(const Asked& asked);
 
  private:
   using ExprId = syntax::ExprId;
+
+  // --- use.cpp
+  /// Lists the declarations of the rules and of the files that they use, in the order of the text; opens modules.
+  void place(const SyntaxTree& tree, bool root);
+  void open_module(const Placed& use, const SyntaxTree& tree);
+  void lower_modules();
+  void point_at_uses();
+  NodeId bound_value(const Declared& param, std::optional<Type> type);
+  ModuleUse* module_named(ExprId id);
+  /// What `risk`, or `churn.risk` with a module, stands for; lowered. Nothing for any other expression or name.
+  Declared* declared_at(ExprId id);
+  Declared* resolved_in(ModuleUse& module, const syntax::Identifier& name);
 
   // --- check.cpp, names.cpp
   void declare_names();
@@ -39,7 +52,9 @@ class Checker {
   std::optional<RecordId> find_record(std::string_view name) const;
   void report_unknown(const std::string& name, Span span, const Standpoint& scope, Type expected);
   void suggest(Diagnostic& diagnostic, const std::string& name, const std::vector<std::string>& candidates) const;
-  void note_supplied(Span span, const Worded& words) { checked_.supplied.push_back({span, words}); }
+  void note_supplied(Span span, const Worded& words) {
+    if (span.source == root_->source) checked_.supplied.push_back({span, words});
+  }
 
   // --- expressions: the node of an expression, none where something was reported
   NodeId lower(ExprId id, const Standpoint& scope, Type expected = Type::nothing());
@@ -162,16 +177,42 @@ class Checker {
   friend class EntitlementsLowering;
   friend class TestLowering;
 
+  /// Expressions are looked up in one tree at a time, and names in the rules or in one module.
+  class Inside {
+   public:
+    Inside(Checker& checker, const SyntaxTree* tree, ModuleUse* module)
+        : checker_(checker),
+          tree_(std::exchange(checker.tree_, tree)),
+          module_(std::exchange(checker.module_, module)) {}
+    ~Inside() {
+      checker_.tree_ = tree_;
+      checker_.module_ = module_;
+    }
+    Inside(const Inside&) = delete;
+    Inside& operator=(const Inside&) = delete;
+
+   private:
+    Checker& checker_;
+    const SyntaxTree* tree_;
+    ModuleUse* module_;
+  };
+
   const Sources& sources_;
+  const SyntaxTree* root_;
   const SyntaxTree* tree_;
+  ModuleUse* module_ = nullptr;
+  const std::vector<UsedTree>& used_;
   Diagnostics& diagnostics_;
   Checked checked_;
   Program& program_;
   Graph graph_;
+  bool is_module_ = false;     ///< the rules declare no record: a library module, checked on its own
   bool mute_unknown_ = false;  ///< a declaration was lost to a syntax fault: names may be its
 
+  std::vector<Placed> placed_;
   std::map<std::string, Declared> declared_;
-  std::map<std::string, const syntax::Declaration*> record_syntax_;
+  std::map<std::string, ModuleUse> modules_;
+  std::map<std::string, Placed> record_syntax_;
   std::map<std::string, NodeId> expansions_;
   std::set<std::pair<RecordId, FieldId>> working_fields_;
   std::uint32_t declaration_ = none;

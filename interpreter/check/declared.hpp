@@ -12,6 +12,8 @@
 
 namespace rung {
 
+struct ModuleUse;
+
 enum class Progress : std::uint8_t { waiting, working, done };
 
 /// A selection: lines of a record that meet a condition.
@@ -23,6 +25,8 @@ struct Selection {
 /// A param, let, table, scale, score, ladder or entitlements. Which members are filled depends on the kind.
 struct Declared {
   const syntax::Declaration* syntax = nullptr;
+  const SyntaxTree* tree = nullptr;   ///< that holds its expressions
+  ModuleUse* module = nullptr;        ///< the use of a library module that it belongs to
   DeclarationKind kind{};
   std::uint32_t declaration = none;  ///< index into Program::declarations
   Progress progress = Progress::waiting;
@@ -35,6 +39,21 @@ struct Declared {
   std::map<std::string, NodeId> outputs;  ///< of a table; parts and groups of a score; benefits
   std::map<Member, NodeId> members;       ///< of a score or ladder
   std::uint32_t set = none;               ///< tiers of a ladder
+};
+
+/// A declaration of the rules, or of a file that they use, with the tree that holds its expressions.
+struct Placed {
+  const syntax::Declaration* syntax;
+  const SyntaxTree* tree;
+};
+
+/// A library module under the name that a `use` gives it: its declarations see its parameters and each other alone.
+struct ModuleUse {
+  std::string alias;
+  Placed use;
+  const SyntaxTree* tree = nullptr;
+  std::map<std::string, Declared> declared;
+  std::map<std::string, const syntax::Binding*> bindings;
 };
 
 }  // namespace rung

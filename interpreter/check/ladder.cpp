@@ -5,7 +5,8 @@
 namespace rung {
 
 void Checker::declare_ladder_types() {
-  for (const syntax::Declaration& declaration : tree_->declarations) {
+  for (const Placed& placed : placed_) {
+    const syntax::Declaration& declaration = *placed.syntax;
     const auto* ladder = std::get_if<syntax::Ladder>(&declaration.body);
     if (ladder == nullptr) continue;
     Enumeration tiers;

@@ -7,15 +7,11 @@ namespace rung {
 std::optional<NodeId> Checker::value_named(const std::string& name, Type expected, const Origin& origin) {
   if (expected.kind != TypeKind::enumeration && expected.kind != TypeKind::ladder) return std::nullopt;
   const Enumeration& values = program_.enumerations[expected.set];
-  for (std::size_t i = 0; i < values.values.size(); ++i) {
-    const EnumerationValue& value = values.values[i];
-    const bool supplied = value.supplied && (value.supplied->english == name || value.supplied->simplified == name ||
-                                             value.supplied->traditional == name);
-    if (!supplied && value.text != name) continue;
-    if (value.supplied) note_supplied(origin.span, *value.supplied);
-    return graph_.constant(Code{static_cast<std::int32_t>(i)}, expected, origin);
-  }
-  return std::nullopt;
+  const auto code = values.code_of(name);
+  if (!code) return std::nullopt;
+  const EnumerationValue& value = values.values[static_cast<std::size_t>(*code)];
+  if (value.supplied) note_supplied(origin.span, *value.supplied);
+  return graph_.constant(Code{*code}, expected, origin);
 }
 
 NodeId Checker::field_node(RecordId record, FieldId field, const Origin& origin) {
@@ -61,7 +57,7 @@ NodeId Checker::lower_name(const syntax::NameUse& use, const Origin& origin, con
     const auto column = scope.report->columns.find(use.name);
     if (column != scope.report->columns.end()) return column->second;
   }
-  if (!program_.records.empty()) {
+  if (!program_.records.empty() && module_ == nullptr) {
     for (const RecordId record : {scope.own, subject})
       if (const auto field = program_.records[record].field(use.name))
         return in_report(field_node(record, *field, origin), scope, origin.span);
@@ -111,6 +107,15 @@ std::optional<RecordId> Checker::record_of(ExprId id, const Standpoint& scope) {
 NodeId Checker::lower_member(const syntax::MemberUse& use, const Origin& origin, const Standpoint& scope) {
   if (const auto* index = std::get_if<syntax::Index>(&expr(use.of).form))
     return lower_index(*index, use.member, origin, scope);
+  if (ModuleUse* module = module_named(use.of)) {
+    Declared* result = resolved_in(*module, use.member);
+    if (result == nullptr || result->failed) return none;
+    if (result->value != none) return in_report(result->value, scope, origin.span);
+    diagnostics_.report(Kind::needs_member, origin.span)
+        .with("name", std::string(sources_.text(origin.span)))
+        .with("member", result->outputs.empty() ? "…" : result->outputs.begin()->first);
+    return none;
+  }
   const auto* owner = std::get_if<syntax::NameUse>(&expr(use.of).form);
   const bool value_first = owner != nullptr && find_declared(owner->name) != nullptr &&
                            find_declared(owner->name)->kind != DeclarationKind::let;
@@ -126,12 +131,12 @@ NodeId Checker::lower_member(const syntax::MemberUse& use, const Origin& origin,
       return none;
     }
   }
-  if (owner == nullptr) {
+  Declared* declared = declared_at(use.of);
+  if (owner == nullptr && declared == nullptr) {
     diagnostics_.report(Kind::no_members, use.member.span)
         .with("name", std::string(sources_.text(expr(use.of).span)));
     return none;
   }
-  Declared* declared = resolved(owner->name, expr(use.of).span);
   if (declared == nullptr) {
     for (const RecordId record : {scope.own, subject})
       if (record < program_.records.size() && program_.records[record].field(owner->name)) {
@@ -142,7 +147,8 @@ NodeId Checker::lower_member(const syntax::MemberUse& use, const Origin& origin,
     return none;
   }
   if (declared->failed) return none;
-  return in_report(member_of(*declared, owner->name, use.member, origin), scope, origin.span);
+  return in_report(member_of(*declared, std::string(sources_.text(expr(use.of).span)), use.member, origin), scope,
+                   origin.span);
 }
 
 NodeId Checker::member_of(Declared& declared, const std::string& owner, const syntax::Identifier& member,

@@ -66,7 +66,8 @@ std::uint32_t Checker::declare(DeclarationKind kind, const syntax::Identifier& n
 }
 
 void Checker::declare_names() {
-  for (const syntax::Declaration& declaration : tree_->declarations) {
+  for (const Placed& placed : placed_) {
+    const syntax::Declaration& declaration = *placed.syntax;
     const auto kind = value_kind(declaration.word);
     if (!kind) continue;
     const auto [known, fresh] = declared_.try_emplace(declaration.name.name);
@@ -77,14 +78,16 @@ void Checker::declare_names() {
       continue;
     }
     known->second.syntax = &declaration;
+    known->second.tree = placed.tree;
     known->second.kind = *kind;
     known->second.declaration = declare(*kind, declaration.name);
   }
 }
 
 Declared* Checker::find_declared(const std::string& name) {
-  const auto found = declared_.find(name);
-  return found == declared_.end() ? nullptr : &found->second;
+  auto& names = module_ == nullptr ? declared_ : module_->declared;
+  const auto found = names.find(name);
+  return found == names.end() ? nullptr : &found->second;
 }
 
 std::optional<RecordId> Checker::find_record(std::string_view name) const {

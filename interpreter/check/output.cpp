@@ -37,7 +37,7 @@ OutputColumn Checker::output_column(ExprId id, const std::optional<syntax::Ident
 
 void Checker::lower_output() {
   const syntax::Output* written = nullptr;
-  for (const syntax::Declaration& declaration : tree_->declarations) {
+  for (const syntax::Declaration& declaration : root_->declarations) {
     const auto* output = std::get_if<syntax::Output>(&declaration.body);
     if (output == nullptr) continue;
     if (written != nullptr) diagnostics_.report(Kind::output_twice, declaration.head);
@@ -59,7 +59,8 @@ void Checker::lower_output() {
     program_.output.push_back({{program_.records[subject].fields[key].name, std::nullopt},
                                field_node(subject, key, origin_of(program_.records[subject].span))});
   }
-  for (const syntax::Declaration& declaration : tree_->declarations) {
+  for (const Placed& placed : placed_) {
+    const syntax::Declaration& declaration = *placed.syntax;
     const Declared* declared = find_declared(declaration.name.name);
     if (declared == nullptr || declared->syntax != &declaration || declared->failed) continue;
     const std::string& name = declaration.name.name;

@@ -13,6 +13,13 @@ void Checker::lower_param(Declared& declared) {
     type = lower_type(*param.type);
     if (!type) return;
   }
+  if (declared.module != nullptr && declared.module->bindings.contains(declared.syntax->name.name)) {
+    const NodeId bound = bound_value(declared, type);
+    if (bound == none) return;
+    declared.value = bound;
+    declared.failed = false;
+    return;
+  }
   const auto value_of = [&](ExprId id) {
     const NodeId node = lower(id, Standpoint{}, type.value_or(Type::nothing()));
     if (node == none) return none;
@@ -35,6 +42,18 @@ void Checker::lower_param(Declared& declared) {
     value = value_of(param.value);
     if (value == none) return;
   } else if (param.dated.empty()) {
+    if (declared.module != nullptr) {
+      diagnostics_.report(Kind::module_param_unbound, declared.module->use.syntax->head)
+          .with("module", declared.module->alias)
+          .with("name", declared.syntax->name.name);
+      return;
+    }
+    // A file without records is a module: its parameters wait for a `use` to bind them, and its tests give them.
+    if (is_module_ && type) {
+      declared.value = name_node(declared.syntax->name.name, graph_.missing(*type, origin), *type, true, origin);
+      declared.failed = false;
+      return;
+    }
     diagnostics_.report(Kind::param_without_value, declared.syntax->name.span).with("name", declared.syntax->name.name);
     return;
   }

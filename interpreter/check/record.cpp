@@ -6,13 +6,14 @@
 namespace rung {
 
 void Checker::declare_record_names() {
-  for (const syntax::Declaration& declaration : tree_->declarations) {
+  for (const Placed& placed : placed_) {
+    const syntax::Declaration& declaration = *placed.syntax;
     if (declaration.word != Word::record) continue;
-    const auto [known, fresh] = record_syntax_.try_emplace(declaration.name.name, &declaration);
+    const auto [known, fresh] = record_syntax_.try_emplace(declaration.name.name, placed);
     if (!fresh) {
       diagnostics_.report(Kind::name_twice, declaration.name.span)
           .with("name", declaration.name.name)
-          .see(known->second->name.span, Phrase::declared_here, {{"name", declaration.name.name}});
+          .see(known->second.syntax->name.span, Phrase::declared_here, {{"name", declaration.name.name}});
       continue;
     }
     Record record;
@@ -49,10 +50,11 @@ Field Checker::lower_field(const syntax::Field& written) {
 }
 
 void Checker::lower_records() {
+  if (is_module_) return;
   for (RecordId id = 0; id < program_.records.size(); ++id) lower_record(id);
   for (RecordId id = 0; id < program_.records.size(); ++id) lower_record_values(id);
-  const auto* written = tree_->declarations.empty() ? nullptr
-                                                    : std::get_if<syntax::Ruleset>(&tree_->declarations.front().body);
+  const auto* written = root_->declarations.empty() ? nullptr
+                                                    : std::get_if<syntax::Ruleset>(&root_->declarations.front().body);
   if (!program_.ruleset || written == nullptr || !written->holidays) return;
   const auto record = find_record(written->holidays->name);
   const bool dates = record && program_.records[*record].key != none &&
@@ -62,7 +64,9 @@ void Checker::lower_records() {
 }
 
 void Checker::lower_record(RecordId id) {
-  const syntax::Declaration& declaration = *record_syntax_.at(program_.records[id].name);
+  const Placed& placed = record_syntax_.at(program_.records[id].name);
+  const Inside inside(*this, placed.tree, nullptr);
+  const syntax::Declaration& declaration = *placed.syntax;
   const auto& written = std::get<syntax::Record>(declaration.body);
   Record& record = program_.records[id];
   if (written.from) record.file = written.from->name;
@@ -124,7 +128,9 @@ void Checker::lower_record(RecordId id) {
 }
 
 void Checker::lower_record_values(RecordId id) {
-  const syntax::Declaration& declaration = *record_syntax_.at(program_.records[id].name);
+  const Placed& placed = record_syntax_.at(program_.records[id].name);
+  const Inside inside(*this, placed.tree, nullptr);
+  const syntax::Declaration& declaration = *placed.syntax;
   const auto& written = std::get<syntax::Record>(declaration.body);
   declaration_ = none;
   if (program_.records[id].parent != none) {

@@ -10,7 +10,7 @@ void Checker::lower_ruleset(const syntax::Declaration& declaration) {
     diagnostics_.report(Kind::ruleset_twice, declaration.head);
     return;
   }
-  if (&declaration != &tree_->declarations.front()) diagnostics_.report(Kind::ruleset_not_first, declaration.head);
+  if (&declaration != &root_->declarations.front()) diagnostics_.report(Kind::ruleset_not_first, declaration.head);
   declare(DeclarationKind::ruleset, declaration.name);
   Ruleset ruleset;
   ruleset.name = declaration.name.name;

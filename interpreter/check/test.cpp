@@ -154,6 +154,12 @@ class TestLowering {
     const syntax::Identifier& first = path.words[0];
     const Origin origin = c_.origin_of(path.span);
     if (path.words.size() == 1) return c_.lower_name({first.name}, c_.origin_of(first.span), Standpoint{}, Type::nothing());
+    if (const auto module = c_.modules_.find(first.name); module != c_.modules_.end() && path.words.size() > 1) {
+      Declared* declared = c_.resolved_in(module->second, path.words[1]);
+      if (declared == nullptr || declared->failed) return none;
+      if (path.words.size() == 3) return c_.member_of(*declared, first.name + "." + path.words[1].name, path.words[2], origin);
+      return declared->value;
+    }
     if (path.words.size() == 2) {
       if (Declared* declared = c_.resolved(first.name, first.span))
         return declared->failed ? none : c_.member_of(*declared, first.name, path.words[1], origin);

@@ -66,8 +66,9 @@ std::optional<Type> Checker::lower_type(const syntax::TypeUse& type) {
 
 NodeId Checker::name_node(const std::string& name, NodeId value, Type type, bool parameter, const Origin& origin) {
   const auto id = static_cast<NameId>(program_.names.size());
+  const std::string path = module_ == nullptr ? name : module_->alias + "." + name;
   const NodeId node = graph_.add(op::Named{id, value}, type, graph_.space(value), origin);
-  program_.names.push_back({name, node, parameter});
+  program_.names.push_back({path, node, parameter});
   return node;
 }
 

@@ -29,10 +29,6 @@ constexpr FunctionRow rows[] = {
 #undef ARGS_REPEAT
 #undef ARGS
 
-bool is_named(const Worded& names, std::string_view name) {
-  return names.english == name || names.simplified == name || names.traditional == name;
-}
-
 }  // namespace
 
 const FunctionRow& row(FunctionId id) {
@@ -46,7 +42,7 @@ std::size_t function_count() {
 std::optional<FunctionId> find_function(std::string_view name) {
   const auto* const found =
       std::find_if(std::begin(rows), std::end(rows),
-                   [name](const FunctionRow& candidate) { return is_named(candidate.names, name); });
+                   [name](const FunctionRow& candidate) { return candidate.names.is(name); });
   if (found == std::end(rows)) return std::nullopt;
   return static_cast<FunctionId>(found - std::begin(rows));
 }

@@ -9,10 +9,7 @@ namespace rung {
 namespace {
 
 bool is_written(const EnumerationValue& value, std::string_view text) {
-  if (value.text == text) return true;
-  if (!value.supplied) return false;
-  const Worded& forms = *value.supplied;
-  return forms.english == text || forms.simplified == text || forms.traditional == text;
+  return value.text == text || (value.supplied && value.supplied->is(text));
 }
 
 }  // namespace

@@ -28,10 +28,6 @@ constexpr GatheringRow gatherings[] = {
 #undef RUNG_GATHERING
 };
 
-bool is_named(const Worded& names, std::string_view name) {
-  return names.english == name || names.simplified == name || names.traditional == name;
-}
-
 }  // namespace
 
 const Worded& words(Member member) {
@@ -40,7 +36,7 @@ const Worded& words(Member member) {
 
 std::optional<Member> find_member(std::string_view name) {
   const auto* const found = std::find_if(std::begin(member_words), std::end(member_words),
-                                         [name](const Worded& names) { return is_named(names, name); });
+                                         [name](const Worded& names) { return names.is(name); });
   if (found == std::end(member_words)) return std::nullopt;
   return static_cast<Member>(found - std::begin(member_words));
 }
@@ -56,7 +52,7 @@ const GatheringRow& row(Gathering gathering) {
 std::optional<Gathering> find_gathering(std::string_view name) {
   const auto* const found =
       std::find_if(std::begin(gatherings), std::end(gatherings),
-                   [name](const GatheringRow& candidate) { return is_named(candidate.names, name); });
+                   [name](const GatheringRow& candidate) { return candidate.names.is(name); });
   if (found == std::end(gatherings)) return std::nullopt;
   return static_cast<Gathering>(found - std::begin(gatherings));
 }

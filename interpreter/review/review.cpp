@@ -25,7 +25,7 @@ class Run {
       : rules_(rules), program_(rules.program()), request_(request) {}
 
   ReviewOutcome go() {
-    if (program_.records.empty()) return fail(Kind::no_record, {});
+    if (program_.records[subject].name.empty()) return fail(Kind::no_record, {});
     check_dates();
     if (!check_data_names() || !choose_reports()) return end(ReviewEnd::failed);
     files_.emplace(rules_, request_, words());

@@ -5,11 +5,15 @@
 #include <fmt/format.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
+#include <set>
 
 #include "grammar/characters.hpp"
+#include "review/library.hpp"
 
 namespace rung {
 namespace {
@@ -61,6 +65,91 @@ std::optional<std::uint32_t> first_bad_byte(std::string_view text) {
   return std::nullopt;
 }
 
+/// A text as a source of the rules, or nothing where it is none.
+std::optional<SourceId> add_source(Rules& rules, const std::string& path, std::string text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);
+  if (const auto bad = first_bad_byte(text)) {
+    const auto line = 1 + static_cast<std::uint64_t>(std::count(text.begin(), text.begin() + *bad, '\n'));
+    rules.diagnostics.report(Kind::not_text, DataPlace{path, line});
+    return std::nullopt;
+  }
+  return rules.sources.add(path, std::move(text));
+}
+
+/// Brings in what the rules use, and what that uses in turn.
+class UseLoader {
+ public:
+  explicit UseLoader(Rules& rules) : rules_(rules), root_(folder_of(rules.path)) {}
+
+  void load(const SyntaxTree& tree, const std::filesystem::path& file) {
+    open_.push_back(file.lexically_normal());
+    for (std::size_t i = 0; i < tree.declarations.size(); ++i) {
+      const auto* use = std::get_if<syntax::Use>(&tree.declarations[i].body);
+      if (use == nullptr) continue;
+      if (use->file) load_file(tree, i, *use->file, file);
+      else load_module(tree, i, *use);
+    }
+    open_.pop_back();
+  }
+
+ private:
+  static std::filesystem::path folder_of(const std::filesystem::path& file) {
+    std::error_code error;
+    return std::filesystem::weakly_canonical(file == "-" ? std::filesystem::path(".") : file.parent_path() / ".", error);
+  }
+
+  bool inside(const std::filesystem::path& file) const {
+    std::error_code error;
+    const auto relative = std::filesystem::weakly_canonical(file, error).lexically_relative(root_);
+    return !relative.empty() && *relative.begin() != "..";
+  }
+
+  void load_file(const SyntaxTree& user, std::size_t declaration, const syntax::Identifier& name,
+                 const std::filesystem::path& from) {
+    const std::filesystem::path file = (from.parent_path() / name.name).lexically_normal();
+    const auto refuse = [&](Kind kind) { rules_.diagnostics.report(kind, name.span).with("file", name.name); };
+    if (!inside(file)) return refuse(Kind::used_file_outside);
+    if (std::find(open_.begin(), open_.end(), file) != open_.end()) return refuse(Kind::used_in_circle);
+    // A file that is used from two places is brought in once.
+    if (!loaded_.insert(file.string()).second) return;
+    Diagnostics unreadable;
+    auto text = read_text(file.string(), unreadable);
+    if (!text) return refuse(Kind::used_file_missing);
+    add(user, declaration, file.string(), std::move(*text), file);
+  }
+
+  void load_module(const SyntaxTree& user, std::size_t declaration, const syntax::Use& use) {
+    std::string path;
+    for (const syntax::Identifier& word : use.module) path += (path.empty() ? "" : ".") + word.name;
+    const bool standard = use.module.size() == 2 && use.module[0].name == "std";
+    const auto text = standard ? library_module(use.module[1].name) : std::nullopt;
+    if (!text) {
+      std::string names;
+      for (const std::string_view name : library_module_names()) names += (names.empty() ? "std." : ", std.") + std::string(name);
+      rules_.diagnostics.report(Kind::unknown_module, cover(use.module.front().span, use.module.back().span))
+          .with("name", path)
+          .with("modules", names);
+      return;
+    }
+    add(user, declaration, path, std::string(*text), {});
+  }
+
+  void add(const SyntaxTree& user, std::size_t declaration, const std::string& path, std::string text,
+           const std::filesystem::path& file) {
+    const auto source = add_source(rules_, path, std::move(text));
+    if (!source) return;
+    rules_.used_trees.push_back(parse(rules_.sources, *source, rules_.diagnostics));
+    const SyntaxTree& tree = rules_.used_trees.back();
+    rules_.used.push_back({&user, declaration, &tree});
+    if (!file.empty()) load(tree, file);
+  }
+
+  Rules& rules_;
+  std::filesystem::path root_;
+  std::vector<std::filesystem::path> open_;
+  std::set<std::string> loaded_;
+};
+
 }  // namespace
 
 std::unique_ptr<Rules> parse_rules_text(const std::string& path, std::string text) {
@@ -68,15 +157,9 @@ std::unique_ptr<Rules> parse_rules_text(const std::string& path, std::string tex
   rules->path = path;
   rules->hash = hash_of(text);
   rules->marked = text.starts_with("\xEF\xBB\xBF");
-  if (rules->marked) text.erase(0, 3);
-  if (const auto bad = first_bad_byte(text)) {
-    std::uint64_t line = 1;
-    for (std::size_t i = 0; i < *bad; ++i) line += text[i] == '\n';
-    rules->diagnostics.report(Kind::not_text, DataPlace{path, line});
-    return rules;
-  }
-  const SourceId source = rules->sources.add(path, std::move(text));
-  rules->tree = parse(rules->sources, source, rules->diagnostics);
+  const auto source = add_source(*rules, path, std::move(text));
+  if (!source) return rules;
+  rules->tree = parse(rules->sources, *source, rules->diagnostics);
   rules->readable = true;
   return rules;
 }
@@ -93,7 +176,8 @@ std::unique_ptr<Rules> parse_rules(const std::string& path) {
 
 void check_rules(Rules& rules) {
   if (!rules.readable) return;
-  rules.checked = check(rules.sources, rules.tree, {}, rules.diagnostics);
+  UseLoader(rules).load(rules.tree, rules.path);
+  rules.checked = check(rules.sources, rules.tree, rules.used, {}, rules.diagnostics);
   rules.diagnostics.settle();
 }
 
@@ -115,7 +199,8 @@ std::unique_ptr<Rules> load_rules(const RulesRequest& request) {
     if (const LoneExpression* expression = lone("--select", column)) asked.select.push_back(expression);
   for (const auto& [name, value] : request.set)
     if (const LoneExpression* expression = lone("--set " + name, value)) asked.set.emplace_back(name, expression);
-  rules->checked = check(rules->sources, rules->tree, asked, rules->diagnostics);
+  UseLoader(*rules).load(rules->tree, rules->path);
+  rules->checked = check(rules->sources, rules->tree, rules->used, asked, rules->diagnostics);
   rules->diagnostics.settle();
   return rules;
 }

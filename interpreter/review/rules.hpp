@@ -1,6 +1,7 @@
 // Rule files from the disk to a checked program, with everything that messages about them need.
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,6 +26,8 @@ struct Rules {
   Sources sources;
   Diagnostics diagnostics;
   SyntaxTree tree;
+  std::deque<SyntaxTree> used_trees;  ///< of the files and modules that `use` brings in
+  std::vector<UsedTree> used;
   Checked checked;
   std::string hash;  ///< of the file's bytes, 16 hexadecimal digits
   bool readable = false;

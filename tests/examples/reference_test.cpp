@@ -53,7 +53,7 @@ TEST_CASE("both languages have the same pages") {
   CHECK(english.size() > 10);
 }
 
-TEST_CASE("the blocks of the reference check without diagnostics") {
+TEST_CASE("the blocks of the reference check without diagnostics, are formatted, and pass their tests") {
   const shell::Folder folder;
   std::size_t count = 0;
   for (const std::string language : {"en", "zh"}) {
@@ -68,6 +68,8 @@ TEST_CASE("the blocks of the reference check without diagnostics") {
   CHECK(count > 20);
   const shell::Answer check = folder.run("rung check --fail-level hint .");
   CHECK_MESSAGE(check.exit == 0, check.err);
+  const shell::Answer format = folder.run("rung fmt --check .");
+  CHECK_MESSAGE(format.exit == 0, format.err);
   const shell::Answer test = folder.run("rung test .");
   CHECK_MESSAGE(test.exit == 0, test.out);
 }
