@@ -133,6 +133,7 @@ NodeId Checker::lower_member(const syntax::MemberUse& use, const Origin& origin,
   }
   Declared* declared = declared_at(use.of);
   if (owner == nullptr && declared == nullptr) {
+    if (mute_unknown_) return none;
     diagnostics_.report(Kind::no_members, use.member.span)
         .with("name", std::string(sources_.text(expr(use.of).span)));
     return none;

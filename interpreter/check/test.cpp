@@ -32,6 +32,11 @@ class TestLowering {
     } else {
       take_table(test, shared);
     }
+    for (const TestCase& one : test.cases)
+      if (test.together && !one.names.empty()) {
+        c_.unsupported(words(Phrase::given_values_together), one.span);
+        return;
+      }
     if (good_) c_.program_.tests.push_back(std::move(test));
   }
 

@@ -33,11 +33,15 @@ void Checker::place(const SyntaxTree& tree, bool root) {
       if (root || !own) placed_.push_back({&declaration, &tree});
       continue;
     }
+    // What could not be loaded was reported: its names are nobody's fault.
+    bool loaded = false;
     for (const UsedTree& used : used_) {
       if (used.user != &tree || used.declaration != i) continue;
+      loaded = true;
       if (std::get<syntax::Use>(declaration.body).file) place(*used.tree, false);
       else open_module({&declaration, &tree}, *used.tree);
     }
+    mute_unknown_ = mute_unknown_ || !loaded;
   }
 }
 

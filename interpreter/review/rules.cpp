@@ -95,12 +95,13 @@ class UseLoader {
  private:
   static std::filesystem::path folder_of(const std::filesystem::path& file) {
     std::error_code error;
-    return std::filesystem::weakly_canonical(file == "-" ? std::filesystem::path(".") : file.parent_path() / ".", error);
+    const auto folder = file == "-" ? std::filesystem::path(".") : file.parent_path() / ".";
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(folder), error);
   }
 
   bool inside(const std::filesystem::path& file) const {
     std::error_code error;
-    const auto relative = std::filesystem::weakly_canonical(file, error).lexically_relative(root_);
+    const auto relative = std::filesystem::weakly_canonical(std::filesystem::absolute(file), error).lexically_relative(root_);
     return !relative.empty() && *relative.begin() != "..";
   }
 
