@@ -80,7 +80,9 @@ class Identity {
     for (const std::string_view text : {worded.english, worded.simplified, worded.traditional}) (*this)(text);
   }
   void operator()(Phrase phrase) { number(static_cast<std::uint64_t>(phrase)); }
-  void operator()(const Spoken& spoken) { (*this)(Worded{spoken.english, spoken.simplified, spoken.traditional}); }
+  void operator()(const Spoken& spoken) {
+    (*this)(Worded{spoken.english, spoken.simplified, spoken.traditional});
+  }
 
  private:
   void number(std::uint64_t value) {

@@ -18,7 +18,8 @@ std::string render_text(std::span<const Diagnostic> diagnostics, const Sources& 
 std::string render_json(std::span<const Diagnostic> diagnostics, const Sources& sources, Language language);
 
 /// One line each: `file:line:column: error[N001]: message`.
-std::string render_concise(std::span<const Diagnostic> diagnostics, const Sources& sources, Language language);
+std::string render_concise(std::span<const Diagnostic> diagnostics, const Sources& sources,
+                           Language language);
 
 /// A text as a JSON string, quotes included.
 std::string json_string(std::string_view text);

@@ -27,7 +27,8 @@ struct PlaceText {
 
 }  // namespace
 
-std::string render_concise(std::span<const Diagnostic> diagnostics, const Sources& sources, Language language) {
+std::string render_concise(std::span<const Diagnostic> diagnostics, const Sources& sources,
+                           Language language) {
   std::string text;
   for (const Diagnostic& one : diagnostics)
     text += fmt::format("{}{}[{}]{}{}\n", std::visit(PlaceText{sources}, one.where),

@@ -33,7 +33,8 @@ Span BlockReader::blank_span(const Cell& cell) const {
 }
 
 syntax::Identifier BlockReader::raw_cell(const Cell& cell) const {
-  const std::string_view text = std::string_view(row_line_->folded.text).substr(cell.begin, cell.end - cell.begin);
+  const std::string_view text =
+      std::string_view(row_line_->folded.text).substr(cell.begin, cell.end - cell.begin);
   const bool quoted = !text.empty() && text_length(text) == text.size();
   return {quoted ? content_of(text) : std::string(reading_.sources.text(cell_span(cell))), cell_span(cell)};
 }

@@ -28,7 +28,8 @@ class BlockReader {
   /// A cell as it stands, or the content of a text in quotes.
   syntax::Identifier raw_cell(const Cell& cell) const;
   /// Whether the cell of a header is this word; then the column is the one of that number, if it was not taken yet.
-  bool takes_column(const syntax::Identifier& cell, Word word, std::size_t number, std::optional<std::size_t>& column);
+  bool takes_column(const syntax::Identifier& cell, Word word, std::size_t number,
+                    std::optional<std::size_t>& column);
   /// A row that has another number of cells than its header is reported; false then.
   bool fits(const Row& row, std::size_t cells) const;
 

@@ -10,7 +10,9 @@
 namespace rung {
 
 /// The code point at a place of the text.
-inline CodePoint decode(std::string_view text, std::size_t at) { return first_code_point(text.substr(at)); }
+inline CodePoint decode(std::string_view text, std::size_t at) {
+  return first_code_point(text.substr(at));
+}
 
 bool starts_name(char32_t c);
 bool continues_name(char32_t c);

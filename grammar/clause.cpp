@@ -165,11 +165,16 @@ syntax::Number number_of(std::string_view text) {
       if (suffix.starts_with(form)) return true;
     return false;
   };
-  if (is({"千万", "千萬"})) number.exponent = 7;
-  else if (is({"百万", "百萬", "m", "M"})) number.exponent = 6;
-  else if (is({"亿", "億"})) number.exponent = 8;
-  else if (is({"万", "萬", "w", "W"})) number.exponent = 4;
-  else if (is({"千", "k", "K"})) number.exponent = 3;
+  if (is({"千万", "千萬"}))
+    number.exponent = 7;
+  else if (is({"百万", "百萬", "m", "M"}))
+    number.exponent = 6;
+  else if (is({"亿", "億"}))
+    number.exponent = 8;
+  else if (is({"万", "萬", "w", "W"}))
+    number.exponent = 4;
+  else if (is({"千", "k", "K"}))
+    number.exponent = 3;
   return number;
 }
 

@@ -122,8 +122,8 @@ struct Counting {
 };
 
 struct Expr {
-  std::variant<Number, Duration, Text, DateLiteral, Truth, MissingWord, TodayWord, NameUse, MemberUse, Index, CallUse,
-               Negate, Sum, Product, Compare, Is, In, Within, ElseChain, Not, Junction, If, Counting>
+  std::variant<Number, Duration, Text, DateLiteral, Truth, MissingWord, TodayWord, NameUse, MemberUse, Index,
+               CallUse, Negate, Sum, Product, Compare, Is, In, Within, ElseChain, Not, Junction, If, Counting>
       form;
   Span span;
   bool parenthesised = false;

@@ -29,7 +29,8 @@ syntax::DateLiteral date_of(std::string_view text) {
 
 ExpressionBuilder::Children ExpressionBuilder::children(std::uint32_t index) const {
   Children found;
-  for (std::uint32_t child = index + 1; child < node(index).next; child = node(child).next) found.push_back(child);
+  for (std::uint32_t child = index + 1; child < node(index).next; child = node(child).next)
+    found.push_back(child);
   return found;
 }
 
@@ -107,7 +108,8 @@ ExprId ExpressionBuilder::else_chain(std::uint32_t index) {
   for (const ExprId id : operands) {
     const syntax::Expr& operand = exprs[id];
     if (operand.parenthesised) continue;
-    if (std::holds_alternative<syntax::Sum>(operand.form) || std::holds_alternative<syntax::Product>(operand.form))
+    if (std::holds_alternative<syntax::Sum>(operand.form) ||
+        std::holds_alternative<syntax::Product>(operand.form))
       clause_.reading->diagnostics.report(Kind::bare_else, operand.span);
   }
   return put(index, syntax::ElseChain{std::move(operands)});
@@ -146,7 +148,8 @@ ExprId ExpressionBuilder::comparison(std::uint32_t index) {
   switch (node(tail).tag) {
     case Tag::compare: return compare(left, index, tail);
     case Tag::is: return put(index, syntax::Is{left, build(parts[1]), node(parts[0]).word == Word::is_not});
-    case Tag::in: return put(index, syntax::In{left, build_all(parts, 1), node(parts[0]).word == Word::not_in});
+    case Tag::in:
+      return put(index, syntax::In{left, build_all(parts, 1), node(parts[0]).word == Word::not_in});
     default: break;
   }
   const bool next = node(parts[0]).word == Word::within_next;
@@ -193,7 +196,8 @@ ExprId ExpressionBuilder::postfix(std::uint32_t index) {
   for (std::size_t i = 1; i < of.size(); ++i) {
     const std::uint32_t inside = of[i] + 1;
     if (node(of[i]).tag == Tag::member)
-      id = put(index, syntax::MemberUse{id, {std::string(clause_.text(node(inside))), clause_.span(node(inside))}});
+      id = put(index,
+               syntax::MemberUse{id, {std::string(clause_.text(node(inside))), clause_.span(node(inside))}});
     else
       id = put(index, syntax::Index{id, build(inside)});
     clause_.reading->tree.exprs[id].span = clause_.folded->span(node(index).begin, node(of[i]).end);
@@ -243,7 +247,9 @@ ExprId ExpressionBuilder::duration(std::uint32_t index) {
   return put(index, syntax::Duration{number_of(clause_.text(node(of[0]))), node(of[1]).word});
 }
 
-ExprId ExpressionBuilder::date(std::uint32_t index) { return put(index, date_of(clause_.text(node(index)))); }
+ExprId ExpressionBuilder::date(std::uint32_t index) {
+  return put(index, date_of(clause_.text(node(index))));
+}
 
 ExprId ExpressionBuilder::bad_date(std::uint32_t index) {
   clause_.reading->diagnostics.report(Kind::bad_date, clause_.span(node(index)))

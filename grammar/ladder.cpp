@@ -21,8 +21,8 @@ std::optional<TierColumns> take_header(BlockReader& block) {
     const auto take = [&](Word word, std::optional<std::size_t>& column) {
       return block.takes_column(name, word, i, column);
     };
-    if (take(Word::tier, columns.tier) || take(Word::title, columns.title) || take(Word::reach, columns.reach) ||
-        take(Word::keep, columns.keep))
+    if (take(Word::tier, columns.tier) || take(Word::title, columns.title) ||
+        take(Word::reach, columns.reach) || take(Word::keep, columns.keep))
       continue;
     block.diagnostics().report(Kind::ladder_header, name.span).with("column", name.name);
     good = false;
@@ -98,7 +98,9 @@ void take_override(Cursor at, BlockReader& block, syntax::Ladder& ladder) {
   while (!inside.done()) {
     syntax::ExprId& slot = inside.at(Tag::until) ? line.until : line.when;
     if (slot != syntax::no_expr)
-      block.diagnostics().report(Kind::clause_twice, inside.span()).with("clause", std::string(inside.inside().text()));
+      block.diagnostics()
+          .report(Kind::clause_twice, inside.span())
+          .with("clause", std::string(inside.inside().text()));
     slot = take_when(inside);
   }
   ladder.overrides.push_back(line);
@@ -156,7 +158,8 @@ Parsed ladder(BlockReader& block) {
   bool header = false;
   while (!block.done()) {
     if (!block.at_row()) {
-      if (const auto line = block.clause(Entry::ladder_clause, Shape::clause)) take_clause(Cursor(*line), block, ladder);
+      if (const auto line = block.clause(Entry::ladder_clause, Shape::clause))
+        take_clause(Cursor(*line), block, ladder);
     } else if (!header) {
       header = true;
       columns = take_header(block);

@@ -31,9 +31,13 @@ struct Piece {
   std::optional<std::uint32_t> open_text;  // where a text began that does not end on its line
 };
 
-bool is_quote(char32_t c) { return c == U'"' || c == U'“' || c == U'”'; }
+bool is_quote(char32_t c) {
+  return c == U'"' || c == U'“' || c == U'”';
+}
 
-bool closes(char32_t opened, char32_t c) { return opened == U'"' ? c == U'"' : c == U'“' || c == U'”'; }
+bool closes(char32_t opened, char32_t c) {
+  return opened == U'"' ? c == U'"' : c == U'“' || c == U'”';
+}
 
 class LineFolder {
  public:
@@ -117,8 +121,9 @@ class LineFolder {
 };
 
 constexpr std::array joining_words = {
-    Word::and_, Word::or_,  Word::not_,  Word::in,   Word::not_in,      Word::is,          Word::is_not, Word::else_,
-    Word::then, Word::otherwise, Word::if_, Word::where, Word::with, Word::within_last, Word::within_next,
+    Word::and_, Word::or_,    Word::not_,  Word::in,          Word::not_in,
+    Word::is,   Word::is_not, Word::else_, Word::then,        Word::otherwise,
+    Word::if_,  Word::where,  Word::with,  Word::within_last, Word::within_next,
 };
 constexpr std::array continuing_words = {Word::and_, Word::or_, Word::then, Word::otherwise};
 
@@ -168,7 +173,8 @@ class Nesting {
       } else if (c == ')' || c == ']') {
         if (open_.empty() || open_.back().sign != (c == ')' ? '(' : '[')) return Mismatch{i, false};
         open_.pop_back();
-      } else if (const std::size_t length = starts(text, i) ? match_word(Word::if_, text.substr(i)) : 0; length != 0) {
+      } else if (const std::size_t length = starts(text, i) ? match_word(Word::if_, text.substr(i)) : 0;
+                 length != 0) {
         if (++ifs_ > max_nesting) return Mismatch{i, true};
         i += length - 1;
       }
@@ -248,8 +254,10 @@ class Assembler {
       diagnostics_.report(Kind::open_text, span);
       broken_ = true;
     }
-    if (!joins) begin(std::move(piece), indented, row);
-    else append(std::move(piece));
+    if (!joins)
+      begin(std::move(piece), indented, row);
+    else
+      append(std::move(piece));
   }
 
   void finish() {

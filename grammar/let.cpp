@@ -13,7 +13,8 @@ Parsed let(BlockReader& block) {
   syntax::Declaration declaration{Word::let, at.take_name(), head, syntax::Let{}};
   auto& let = std::get<syntax::Let>(declaration.body);
   if (at.at(Tag::parameters)) let.parameters = at.take_parameters();
-  if (at.at(Tag::truth_type) || at.at(Tag::enumeration_type) || at.at(Tag::plain_type) || at.at(Tag::ladder_type))
+  if (at.at(Tag::truth_type) || at.at(Tag::enumeration_type) || at.at(Tag::plain_type) ||
+      at.at(Tag::ladder_type))
     let.type = at.take_type();
   let.value = at.take_expr();
   if (!at.done()) {

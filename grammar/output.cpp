@@ -45,7 +45,8 @@ Parsed output(BlockReader& block) {
       continue;
     }
     Cursor inside = part.inside();
-    if (output.words) block.diagnostics().report(Kind::clause_twice, part.span()).with("clause", canonical(Word::words));
+    if (output.words)
+      block.diagnostics().report(Kind::clause_twice, part.span()).with("clause", canonical(Word::words));
     inside.take_word();
     output.words = language_of(inside.take_word());
   }

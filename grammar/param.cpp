@@ -12,7 +12,8 @@ Parsed param(BlockReader& block) {
   at.take_word();
   syntax::Declaration declaration{Word::param, at.take_name(), head, syntax::Param{}};
   auto& param = std::get<syntax::Param>(declaration.body);
-  if (at.at(Tag::truth_type) || at.at(Tag::enumeration_type) || at.at(Tag::plain_type) || at.at(Tag::ladder_type))
+  if (at.at(Tag::truth_type) || at.at(Tag::enumeration_type) || at.at(Tag::plain_type) ||
+      at.at(Tag::ladder_type))
     param.type = at.take_type();
   while (!at.done()) {
     if (!at.at(Tag::dated_value)) {

@@ -32,7 +32,8 @@ void report_no_declaration(Reading& reading, const Line& line) {
   const std::string_view glued = glued_word(text.substr(0, length));
   if (!glued.empty())
     fault.help(Phrase::space_missing,
-               {{"word", std::string(glued)}, {"rest", std::string(text.substr(glued.size(), length - glued.size()))}});
+               {{"word", std::string(glued)},
+                {"rest", std::string(text.substr(glued.size(), length - glued.size()))}});
 }
 
 void keep_broken(Reading& reading, const Block& block) {
@@ -69,7 +70,8 @@ SyntaxTree parse(const Sources& sources, SourceId source, Diagnostics& diagnosti
   return tree;
 }
 
-std::optional<LoneExpression> parse_expression(const Sources& sources, SourceId source, Diagnostics& diagnostics) {
+std::optional<LoneExpression> parse_expression(const Sources& sources, SourceId source,
+                                               Diagnostics& diagnostics) {
   LoneExpression lone{SyntaxTree{}, syntax::no_expr};
   lone.tree.source = source;
   const auto size = static_cast<std::uint32_t>(sources[source].text().size());

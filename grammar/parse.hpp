@@ -13,6 +13,7 @@ struct LoneExpression {
   SyntaxTree tree;
   syntax::ExprId root;
 };
-std::optional<LoneExpression> parse_expression(const Sources& sources, SourceId source, Diagnostics& diagnostics);
+std::optional<LoneExpression> parse_expression(const Sources& sources, SourceId source,
+                                               Diagnostics& diagnostics);
 
 }  // namespace rung

@@ -20,13 +20,21 @@ struct Builder {
 };
 
 template <class Rule>
-concept Tagged = requires { Rule::tag; };
+concept Tagged = requires {
+  Rule::tag;
+};
 template <class Rule>
-concept Labelled = requires { Rule::expected; };
+concept Labelled = requires {
+  Rule::expected;
+};
 template <class Rule>
-concept OfWord = requires { Rule::word; };
+concept OfWord = requires {
+  Rule::word;
+};
 template <class Rule>
-concept Symbolic = requires { Rule::character; };
+concept Symbolic = requires {
+  Rule::character;
+};
 
 template <class Rule>
 struct Control : tao::pegtl::normal<Rule> {
@@ -78,15 +86,16 @@ struct Control : tao::pegtl::normal<Rule> {
     if constexpr (OfWord<Rule>) wanted.word = Rule::word;
     if constexpr (Symbolic<Rule>) wanted.symbol = Rule::character;
     for (const Furthest::Want& known : furthest.wants)
-      if (known.expected == wanted.expected && known.word == wanted.word && known.symbol == wanted.symbol) return;
+      if (known.expected == wanted.expected && known.word == wanted.word && known.symbol == wanted.symbol)
+        return;
     furthest.wants.push_back(wanted);
   }
 };
 
 template <class Rule>
 bool run(Builder& builder, std::size_t begin, std::size_t end) {
-  tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy> in(builder.text.data() + begin, builder.text.data() + end,
-                                                                "");
+  tao::pegtl::memory_input<tao::pegtl::tracking_mode::lazy> in(builder.text.data() + begin,
+                                                               builder.text.data() + end, "");
   return tao::pegtl::parse<productions::whole<Rule>, tao::pegtl::nothing, Control>(in, builder);
 }
 
@@ -161,7 +170,8 @@ std::size_t number_length(std::string_view text) {
   const auto digit = [&](std::size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; };
   std::size_t at = 0;
   const auto digits = [&] {
-    while (digit(at) || (at > 0 && at < text.size() && text[at] == '_' && digit(at + 1) && digit(at - 1))) ++at;
+    while (digit(at) || (at > 0 && at < text.size() && text[at] == '_' && digit(at + 1) && digit(at - 1)))
+      ++at;
   };
   if (!digit(0)) return 0;
   digits();

@@ -128,8 +128,8 @@ struct bad_date : seq<plus<digit>, one<'-'>, plus<digit>, one<'-'>, plus<digit>>
 struct percent_literal : seq<number, one<'%'>> {
   static constexpr Tag tag = Tag::percent;
 };
-struct unit_word : sor<kw<Word::working_days>, kw<Word::days>, kw<Word::weeks>, kw<Word::months>, kw<Word::years>,
-                       kw<Word::hours>, kw<Word::minutes>> {};
+struct unit_word : sor<kw<Word::working_days>, kw<Word::days>, kw<Word::weeks>, kw<Word::months>,
+                       kw<Word::years>, kw<Word::hours>, kw<Word::minutes>> {};
 struct duration_literal : seq<number, sp, unit_word> {
   static constexpr Tag tag = Tag::duration;
 };
@@ -153,14 +153,15 @@ struct call_within : seq<sp, kw<Word::within>, sp, postfix> {
   static constexpr Tag tag = Tag::call_within;
 };
 struct call_tail : star<sor<call_by, call_where, call_within>> {};
-struct call : seq<free_name, opt<seq<sp, kw<Word::distinct>>>, sp, one<'('>, sp, opt<list_of_expr>, call_tail, close> {
+struct call : seq<free_name, opt<seq<sp, kw<Word::distinct>>>, sp, one<'('>, sp, opt<list_of_expr>, call_tail,
+                  close> {
   static constexpr Tag tag = Tag::call;
 };
 
 struct counted : seq<sp, open, list_of_expr, close> {};
-struct counting
-    : sor<seq<sor<kw<Word::at_least>, kw<Word::at_most>>, sp, sum, sp, sor<kw<Word::items_of>, kw<Word::of>>, counted>,
-          seq<kw<Word::how_many_of>, counted>> {
+struct counting : sor<seq<sor<kw<Word::at_least>, kw<Word::at_most>>, sp, sum, sp,
+                          sor<kw<Word::items_of>, kw<Word::of>>, counted>,
+                      seq<kw<Word::how_many_of>, counted>> {
   static constexpr Tag tag = Tag::counting;
 };
 
@@ -180,8 +181,8 @@ struct name_use : free_name {
   static constexpr Tag tag = Tag::name_use;
 };
 
-struct primary : sor<date_literal, bad_date, percent_literal, duration_literal, number, text_literal, parenthesised,
-                     counting, truth, missing_word, today_word, call, name_use> {
+struct primary : sor<date_literal, bad_date, percent_literal, duration_literal, number, text_literal,
+                     parenthesised, counting, truth, missing_word, today_word, call, name_use> {
   static constexpr Expected expected = Expected::expression;
 };
 
@@ -217,7 +218,8 @@ struct elsex : seq<sum, star<seq<sp, kw<Word::else_>, sp, sum>>> {
   static constexpr Tag tag = Tag::else_chain;
 };
 
-struct comparator : sor<string<'<', '='>, string<'>', '='>, string<'!', '='>, seq<one<'='>, not_at<one<'>'>>>, one<'<'>, one<'>'>> {
+struct comparator : sor<string<'<', '='>, string<'>', '='>, string<'!', '='>, seq<one<'='>, not_at<one<'>'>>>,
+                        one<'<'>, one<'>'>> {
   static constexpr Tag tag = Tag::operator_;
   static constexpr Expected expected = Expected::comparison;
 };
@@ -234,7 +236,8 @@ struct is_tail : seq<sp, sor<kw<Word::is_not>, kw<Word::is>>, sp, elsex> {
 struct within_as_of : seq<sp, kw<Word::as_of>, sp, elsex> {
   static constexpr Tag tag = Tag::as_of;
 };
-struct within_tail : seq<sp, sor<kw<Word::within_last>, kw<Word::within_next>>, sp, elsex, opt<within_as_of>> {
+struct within_tail
+    : seq<sp, sor<kw<Word::within_last>, kw<Word::within_next>>, sp, elsex, opt<within_as_of>> {
   static constexpr Tag tag = Tag::within;
 };
 struct comparison : seq<elsex, opt<sor<compare_tail, in_tail, within_tail, is_tail>>> {
@@ -313,14 +316,15 @@ struct enumeration_value : sor<text_literal, name> {
   static constexpr Tag tag = Tag::enumeration_value;
 };
 struct bar : seq<sp, one<'|'>, sp> {};
-struct enumeration_type : sor<seq<enumeration_value, plus<seq<bar, enumeration_value>>>, seq<not_at<name>, enumeration_value>> {
+struct enumeration_type
+    : sor<seq<enumeration_value, plus<seq<bar, enumeration_value>>>, seq<not_at<name>, enumeration_value>> {
   static constexpr Tag tag = Tag::enumeration_type;
 };
 struct truth_type : seq<kw<Word::yes>, sp, one<'/'>, sp, kw<Word::no>> {
   static constexpr Tag tag = Tag::truth_type;
 };
-struct plain_type : sor<kw<Word::text>, kw<Word::number>, kw<Word::money>, kw<Word::percent>, kw<Word::integer>,
-                        kw<Word::count>, kw<Word::date>, kw<Word::duration>> {
+struct plain_type : sor<kw<Word::text>, kw<Word::number>, kw<Word::money>, kw<Word::percent>,
+                        kw<Word::integer>, kw<Word::count>, kw<Word::date>, kw<Word::duration>> {
   static constexpr Tag tag = Tag::plain_type;
 };
 struct ladder_type : name {
@@ -337,18 +341,18 @@ struct raw_rest : star<any> {
 };
 
 struct ruleset_head : seq<kw<Word::ruleset>, sp, name, opt<seq<sp, text_literal>>> {};
-struct ruleset_clause
-    : sor<seq<kw<Word::version>, sp, raw_rest>,
-          seq<kw<Word::effective>, sp, opt<seq<kw<Word::from>, sp>>, date_literal, opt<seq<sp, kw<Word::to>, sp, date_literal>>>,
-          seq<kw<Word::holidays>, sp, name>> {};
+struct ruleset_clause : sor<seq<kw<Word::version>, sp, raw_rest>,
+                            seq<kw<Word::effective>, sp, opt<seq<kw<Word::from>, sp>>, date_literal,
+                                opt<seq<sp, kw<Word::to>, sp, date_literal>>>,
+                            seq<kw<Word::holidays>, sp, name>> {};
 
 struct bind : seq<name, sp, symbol<'='>, sp, expr> {
   static constexpr Tag tag = Tag::bind;
 };
 struct binds : seq<bind, star<seq<comma, bind>>, opt<comma>> {};
 struct use_head : seq<kw<Word::use>, sp,
-                      sor<text_literal, seq<path, opt<seq<sp, kw<Word::as>, sp, name>>, opt<seq<sp, kw<Word::with>>>,
-                                            opt<seq<sp, binds>>>>> {};
+                      sor<text_literal, seq<path, opt<seq<sp, kw<Word::as>, sp, name>>,
+                                            opt<seq<sp, kw<Word::with>>>, opt<seq<sp, binds>>>>> {};
 
 struct dated_value : seq<expr, sp, kw<Word::from>, sp, date_literal> {
   static constexpr Tag tag = Tag::dated_value;
@@ -365,7 +369,8 @@ struct record_by : seq<kw<Word::by>, sp, name, opt<seq<sp, symbol<'='>, sp, name
 struct record_from : seq<kw<Word::from>, sp, text_literal> {
   static constexpr Tag tag = Tag::record_from;
 };
-struct record_head : seq<kw<Word::record>, sp, name, star<seq<sp, sor<record_of, record_by, record_from>>>> {};
+struct record_head : seq<kw<Word::record>, sp, name, star<seq<sp, sor<record_of, record_by, record_from>>>> {
+};
 struct computed_field : seq<name, sp, one<'='>, not_at<one<'>'>>, sp, expr> {
   static constexpr Tag tag = Tag::computed_field;
 };
@@ -396,7 +401,8 @@ struct field_as : seq<kw<Word::as>, sp, text_literal, star<seq<sp, kw<Word::or_>
 struct field_missing : seq<kw<Word::missing>, sp, text_literal, star<seq<comma, text_literal>>> {
   static constexpr Tag tag = Tag::field_missing;
 };
-struct modifier : sor<field_key, field_optional, field_default, field_from, field_unit, field_as, field_missing> {
+struct modifier
+    : sor<field_key, field_optional, field_default, field_from, field_unit, field_as, field_missing> {
   static constexpr Expected expected = Expected::modifier;
 };
 struct field : seq<name, sp, type, star<seq<sp, modifier>>> {
@@ -411,11 +417,13 @@ struct let_parameters : seq<open, opt<seq<name, star<seq<comma, name>>>>, close>
 struct let_where : seq<sp, kw<Word::where>, sp, expr> {
   static constexpr Tag tag = Tag::let_where;
 };
-struct let_head : seq<kw<Word::let>, sp, name, opt<let_parameters>, sp, opt<seq<type, sp>>, symbol<'='>, sp, expr, opt<let_where>> {};
+struct let_head : seq<kw<Word::let>, sp, name, opt<let_parameters>, sp, opt<seq<type, sp>>, symbol<'='>, sp,
+                      expr, opt<let_where>> {};
 
-struct match_kind : sor<kw<Word::first>, kw<Word::unique>, kw<Word::agree>, kw<Word::match_sum>, kw<Word::match_max>,
-                        kw<Word::match_min>> {};
-struct table_head : seq<kw<Word::table>, sp, name, opt<let_parameters>, opt<seq<sp, kw<Word::match>, sp, match_kind>>> {};
+struct match_kind : sor<kw<Word::first>, kw<Word::unique>, kw<Word::agree>, kw<Word::match_sum>,
+                        kw<Word::match_max>, kw<Word::match_min>> {};
+struct table_head
+    : seq<kw<Word::table>, sp, name, opt<let_parameters>, opt<seq<sp, kw<Word::match>, sp, match_kind>>> {};
 struct scale_head : seq<kw<Word::scale>, sp, name, sp, kw<Word::of>, sp, expr> {};
 
 struct bound_at_most : seq<kw<Word::at_most>, sp, elsex> {
@@ -454,7 +462,8 @@ struct score_greatest : kw<Word::greatest> {
 struct score_group : seq<kw<Word::group>, sp, name, opt<seq<sp, score_greatest>>, bounds> {
   static constexpr Tag tag = Tag::group;
 };
-struct score_total : seq<sor<kw<Word::bonuses>, kw<Word::penalties>, kw<Word::extras>, kw<Word::total>>, bounds> {
+struct score_total
+    : seq<sor<kw<Word::bonuses>, kw<Word::penalties>, kw<Word::extras>, kw<Word::total>>, bounds> {
   static constexpr Tag tag = Tag::total;
 };
 struct score_times : seq<kw<Word::times>, sp, expr> {
@@ -471,7 +480,8 @@ struct score_missing : seq<kw<Word::missing>, sp,
 struct applies_when : seq<kw<Word::applies_when>, sp, expr> {
   static constexpr Tag tag = Tag::applies_when;
 };
-struct score_clause : sor<score_part, score_weight, score_group, score_total, score_times, score_missing, applies_when, score_base> {};
+struct score_clause : sor<score_part, score_weight, score_group, score_total, score_times, score_missing,
+                          applies_when, score_base> {};
 
 struct by_clause : seq<sp, kw<Word::by>, sp, expr> {
   static constexpr Tag tag = Tag::by;
@@ -486,19 +496,23 @@ struct ladder_since : seq<kw<Word::since>, sp, elsex> {
 struct ladder_rose : seq<kw<Word::rose>, sp, elsex> {
   static constexpr Tag tag = Tag::rose;
 };
-struct ladder_step : seq<sor<kw<Word::rise>, kw<Word::fall>>, sp, kw<Word::at_most>, sp, postfix, opt<seq<sp, kw<Word::tiers>>>> {
+struct ladder_step : seq<sor<kw<Word::rise>, kw<Word::fall>>, sp, kw<Word::at_most>, sp, postfix,
+                         opt<seq<sp, kw<Word::tiers>>>> {
   static constexpr Tag tag = Tag::step;
 };
 struct hold_until : seq<kw<Word::until>, sp, elsex> {
   static constexpr Tag tag = Tag::until;
 };
-struct ladder_hold : seq<kw<Word::hold>, sp, sor<hold_until, seq<elsex, sp, sor<kw<Word::after_rise>, kw<Word::after_change>>>>> {
+struct ladder_hold : seq<kw<Word::hold>, sp,
+                         sor<hold_until, seq<elsex, sp, sor<kw<Word::after_rise>, kw<Word::after_change>>>>> {
   static constexpr Tag tag = Tag::hold;
 };
-struct ladder_grace : seq<kw<Word::grace>, sp, postfix, sp, kw<Word::review>, sp, kw<Word::counting>, sp, elsex> {
+struct ladder_grace
+    : seq<kw<Word::grace>, sp, postfix, sp, kw<Word::review>, sp, kw<Word::counting>, sp, elsex> {
   static constexpr Tag tag = Tag::grace;
 };
-struct ladder_bound : seq<sor<kw<Word::never_above>, kw<Word::never_below>, kw<Word::force>>, sp, elsex, opt<seq<sp, when>>> {
+struct ladder_bound
+    : seq<sor<kw<Word::never_above>, kw<Word::never_below>, kw<Word::force>>, sp, elsex, opt<seq<sp, when>>> {
   static constexpr Tag tag = Tag::tier_bound;
 };
 struct ladder_override : seq<kw<Word::override_>, sp, elsex, star<seq<sp, sor<hold_until, when>>>> {
@@ -507,11 +521,12 @@ struct ladder_override : seq<kw<Word::override_>, sp, elsex, star<seq<sp, sor<ho
 struct ladder_requires : seq<name, sp, kw<Word::requires_>, sp, expr> {
   static constexpr Tag tag = Tag::requires_;
 };
-struct ladder_clause : sor<ladder_requires, applies_when, ladder_step, ladder_hold, ladder_grace, ladder_bound,
-                           ladder_override, ladder_current, ladder_since, ladder_rose> {};
+struct ladder_clause : sor<ladder_requires, applies_when, ladder_step, ladder_hold, ladder_grace,
+                           ladder_bound, ladder_override, ladder_current, ladder_since, ladder_rose> {};
 
 struct entitlements_head : seq<kw<Word::entitlements>, sp, name, by_clause> {};
-struct grant : seq<kw<Word::grant>, sp, name, opt<seq<sp, not_at<kw<Word::when>>, elsex>>, opt<seq<sp, when>>> {
+struct grant
+    : seq<kw<Word::grant>, sp, name, opt<seq<sp, not_at<kw<Word::when>>, elsex>>, opt<seq<sp, when>>> {
   static constexpr Tag tag = Tag::grant;
 };
 struct revoke : seq<kw<Word::revoke>, sp, name, opt<seq<sp, when>>> {
@@ -544,13 +559,15 @@ struct typed_column : seq<name, sp, type, sp, one<'='>, sp, expr> {
 struct plain_column : seq<name, sp, expr> {
   static constexpr Tag tag = Tag::plain_column;
 };
-struct report_clause : sor<seq<report_where, sp, end>, seq<report_sort, sp, end>, seq<report_top, sp, end>, seq<typed_column, sp, end>, plain_column> {};
+struct report_clause : sor<seq<report_where, sp, end>, seq<report_sort, sp, end>, seq<report_top, sp, end>,
+                           seq<typed_column, sp, end>, plain_column> {};
 
 struct output_item : seq<expr, opt<seq<sp, kw<Word::as>, sp, name>>> {
   static constexpr Tag tag = Tag::output_item;
 };
 struct output_items : seq<output_item, star<seq<comma, output_item>>, opt<comma>> {};
-struct output_words : seq<kw<Word::words>, sp, sor<kw<Word::simplified>, kw<Word::traditional>, kw<Word::english>>> {
+struct output_words
+    : seq<kw<Word::words>, sp, sor<kw<Word::simplified>, kw<Word::traditional>, kw<Word::english>>> {
   static constexpr Tag tag = Tag::words;
 };
 struct output_head : seq<kw<Word::output>, opt<seq<sp, output_items>>> {};
@@ -558,7 +575,8 @@ struct output_clause : sor<seq<output_words, sp, end>, output_items> {};
 
 struct promise_head : seq<kw<Word::promise>, sp, name> {};
 struct promise_clause : sor<seq<kw<Word::always>, sp, expr>,
-                            seq<kw<Word::raising>, sp, postfix, sp, sor<kw<Word::never_lowers>, kw<Word::never_raises>>, sp, postfix>> {};
+                            seq<kw<Word::raising>, sp, postfix, sp,
+                                sor<kw<Word::never_lowers>, kw<Word::never_raises>>, sp, postfix>> {};
 
 struct pair : seq<path, sp, elsex> {
   static constexpr Tag tag = Tag::pair;

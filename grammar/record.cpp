@@ -6,7 +6,9 @@ namespace rung::parse_actions {
 namespace {
 
 void once(Cursor& at, bool taken, Reading& reading) {
-  if (taken) reading.diagnostics.report(Kind::clause_twice, at.span()).with("clause", std::string(at.inside().done() ? at.text() : at.inside().text()));
+  if (taken)
+    reading.diagnostics.report(Kind::clause_twice, at.span())
+        .with("clause", std::string(at.inside().done() ? at.text() : at.inside().text()));
 }
 
 void take_head(Cursor& at, syntax::Record& record, Reading& reading) {
@@ -110,7 +112,8 @@ Parsed record(BlockReader& block) {
       const bool dated = match_word(Word::dated, field.name.name) == field.name.name.size();
       if (dated && !field.key && field.span.end == field.type.span.end &&
           (ladder != nullptr || std::holds_alternative<Word>(field.type.form))) {
-        const syntax::Identifier of{std::string(block.reading().sources.text(field.type.span)), field.type.span};
+        const syntax::Identifier of{std::string(block.reading().sources.text(field.type.span)),
+                                    field.type.span};
         record.dated.emplace_back(of, std::move(field));
         block.reading().tree.keywords.push_back({Word::dated, record.dated.back().second.name.span});
       } else {

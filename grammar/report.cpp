@@ -64,7 +64,8 @@ Parsed report(BlockReader& block) {
       block.refuse(Kind::row_out_of_place);
       continue;
     }
-    if (const auto line = block.clause(Entry::report_clause, Shape::clause)) take_clause(Cursor(*line), block, report);
+    if (const auto line = block.clause(Entry::report_clause, Shape::clause))
+      take_clause(Cursor(*line), block, report);
   }
   return declaration;
 }

@@ -70,7 +70,8 @@ void take_group(Cursor at, BlockReader& block, syntax::Score& score) {
 void take_total(Cursor at, BlockReader& block, syntax::Score& score) {
   Cursor inside = at.inside();
   syntax::ScoreTotal total{inside.take_word(), {}, at.span()};
-  if (inside.done()) block.diagnostics().report(Kind::cap_without_bound, total.span).with("clause", canonical(total.what));
+  if (inside.done())
+    block.diagnostics().report(Kind::cap_without_bound, total.span).with("clause", canonical(total.what));
   for (; !inside.done(); inside.skip()) take_bound(inside, total.bounds, block.reading());
   score.totals.push_back(total);
 }
@@ -101,12 +102,8 @@ void take_missing(Cursor at, syntax::Score& score) {
 void take_clause(Cursor at, BlockReader& block, syntax::Score& score) {
   Cursor inside = at.inside();
   switch (at.node().tag) {
-    case Tag::part:
-      block.reshape(Shape::part);
-      return take_part(at, block, score);
-    case Tag::weight:
-      block.reshape(Shape::weight);
-      return take_weight(at, block, score);
+    case Tag::part: block.reshape(Shape::part); return take_part(at, block, score);
+    case Tag::weight: block.reshape(Shape::weight); return take_weight(at, block, score);
     case Tag::group: return take_group(at, block, score);
     case Tag::total: return take_total(at, block, score);
     case Tag::missing_parts: return take_missing(at, score);
@@ -143,7 +140,8 @@ Parsed score(BlockReader& block) {
       block.refuse(Kind::row_out_of_place);
       continue;
     }
-    if (const auto line = block.clause(Entry::score_clause, Shape::clause)) take_clause(Cursor(*line), block, score);
+    if (const auto line = block.clause(Entry::score_clause, Shape::clause))
+      take_clause(Cursor(*line), block, score);
   }
   return declaration;
 }

@@ -29,8 +29,8 @@ struct Declaration {
   Word word;        ///< the keyword that it begins with
   Identifier name;  ///< of a test its title; empty for `output` and `use`
   Span head;        ///< the line at the margin
-  std::variant<Ruleset, Use, Param, Record, Let, Table, Scale, Score, Ladder, Entitlements, Action, Report, Output,
-               Promise, Test>
+  std::variant<Ruleset, Use, Param, Record, Let, Table, Scale, Score, Ladder, Entitlements, Action, Report,
+               Output, Promise, Test>
       body;
 };
 

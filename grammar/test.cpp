@@ -58,9 +58,18 @@ std::optional<std::vector<syntax::ExprId>> take_values(BlockReader& block, const
   return values;
 }
 
+/// A row with one `||` that does not fit the lines above it as an empty cell is the header of the test's own table.
+bool begins_test_table(const BlockReader& block, std::size_t columns) {
+  Diagnostics unsaid;
+  const auto parted = split_row(block.line(), true, unsaid);
+  const auto plain = split_row(block.line(), false, unsaid);
+  return parted && plain && parted->parted.size() == 1 && plain->cells.size() != columns;
+}
+
 void take_given_lines(BlockReader& block, syntax::GivenLines& lines) {
   bool header = false;
   while (block.at_row()) {
+    if (header && begins_test_table(block, lines.columns.size())) break;
     const auto row = block.row();
     if (!row) continue;
     if (!header) {
@@ -106,7 +115,8 @@ void take_table(BlockReader& block, syntax::Test& test) {
       table.expected.assign(middle, paths->end());
       continue;
     }
-    if (table.expected.empty() || !block.fits(*row, width) || !parts_at(block, *row, table.given.size())) continue;
+    if (table.expected.empty() || !block.fits(*row, width) || !parts_at(block, *row, table.given.size()))
+      continue;
     const auto values = take_values(block, *row);
     if (!values) continue;
     const auto middle = values->begin() + static_cast<std::ptrdiff_t>(table.given.size());
@@ -140,7 +150,8 @@ Parsed test(BlockReader& block) {
     switch (part.node().tag) {
       case Tag::expect: take_expect(part, test); break;
       case Tag::as_of:
-        if (test.as_of) block.diagnostics().report(Kind::clause_twice, part.span()).with("clause", canonical(Word::as_of));
+        if (test.as_of)
+          block.diagnostics().report(Kind::clause_twice, part.span()).with("clause", canonical(Word::as_of));
         test.as_of = inside.take_date();
         break;
       case Tag::given_lines:

@@ -13,8 +13,8 @@ struct Binding {
 };
 
 struct Use {
-  std::optional<Identifier> file;     ///< the text in quotes
-  std::vector<Identifier> module;     ///< the words of `std.churn`
+  std::optional<Identifier> file;  ///< the text in quotes
+  std::vector<Identifier> module;  ///< the words of `std.churn`
   std::optional<Identifier> as;
   std::vector<Binding> bindings;
 };

@@ -20,10 +20,10 @@ constexpr std::array<Worded, word_count> rows = {{
 }};
 
 constexpr std::array expression_words = {
-    Word::and_,   Word::or_,     Word::not_,        Word::is,          Word::is_not, Word::in,
-    Word::not_in, Word::missing, Word::yes,         Word::no,          Word::if_,    Word::then,
-    Word::else_,  Word::where,   Word::within_last, Word::within_next, Word::within, Word::otherwise,
-    Word::today,
+    Word::and_,        Word::or_,    Word::not_,      Word::is,    Word::is_not,
+    Word::in,          Word::not_in, Word::missing,   Word::yes,   Word::no,
+    Word::if_,         Word::then,   Word::else_,     Word::where, Word::within_last,
+    Word::within_next, Word::within, Word::otherwise, Word::today,
 };
 
 struct WordTable {
@@ -89,9 +89,13 @@ std::size_t match_form(std::string_view form, std::string_view text) {
 
 }  // namespace
 
-std::span<const std::string_view> forms(Word word) { return table().forms[static_cast<std::size_t>(word)]; }
+std::span<const std::string_view> forms(Word word) {
+  return table().forms[static_cast<std::size_t>(word)];
+}
 
-const Worded& canonical(Word word) { return table().canonical[static_cast<std::size_t>(word)]; }
+const Worded& canonical(Word word) {
+  return table().canonical[static_cast<std::size_t>(word)];
+}
 
 std::size_t match_word(Word word, std::string_view text) {
   for (const std::string_view form : forms(word))
@@ -99,7 +103,9 @@ std::size_t match_word(Word word, std::string_view text) {
   return 0;
 }
 
-bool is_reserved(std::string_view name) { return table().reserved.contains(name); }
+bool is_reserved(std::string_view name) {
+  return table().reserved.contains(name);
+}
 
 std::string_view glued_word(std::string_view name) {
   for (const std::string_view form : table().ideographic)

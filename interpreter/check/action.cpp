@@ -15,20 +15,23 @@ void Checker::lower_action(const syntax::Declaration& declaration) {
   declaration_ = declare(DeclarationKind::action, declaration.name);
   bool good = true;
   const auto take = [&](const std::vector<ExprId>& lines, Word word, TypeKind kind, bool needed) {
-    if (lines.size() > 1) diagnostics_.report(Kind::clause_twice, expr(lines[1]).span).with("clause", canonical(word));
+    if (lines.size() > 1)
+      diagnostics_.report(Kind::clause_twice, expr(lines[1]).span).with("clause", canonical(word));
     if (lines.empty()) {
       if (needed && !mute_unknown_)
         diagnostics_.report(Kind::action_needs, declaration.name.span).with("clause", canonical(word));
       good = good && !needed;
       return none;
     }
-    const NodeId node = kind == TypeKind::truth ? lower_condition(lines[0], Standpoint{}) : lower(lines[0], Standpoint{});
+    const NodeId node =
+        kind == TypeKind::truth ? lower_condition(lines[0], Standpoint{}) : lower(lines[0], Standpoint{});
     if (node == none) {
       good = false;
       return none;
     }
     const TypeKind own = graph_.type(node).kind;
-    if (own == kind || own == TypeKind::nothing || (kind == TypeKind::text && own == TypeKind::enumeration)) return node;
+    if (own == kind || own == TypeKind::nothing || (kind == TypeKind::text && own == TypeKind::enumeration))
+      return node;
     diagnostics_.report(Kind::wrong_type, expr(lines[0]).span)
         .with("type", spoken(graph_.type(node), program_))
         .with("wanted", spoken({.kind = kind}, program_));

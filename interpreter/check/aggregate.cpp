@@ -31,29 +31,44 @@ void Checker::gather_names(ExprId id, std::vector<std::pair<std::string, Span>>&
   const auto all = [&](const std::vector<ExprId>& ids) {
     for (const ExprId each : ids) gather_names(each, names);
   };
-  if (const auto* name = std::get_if<syntax::NameUse>(&e.form)) names.emplace_back(name->name, e.span);
-  else if (const auto* member = std::get_if<syntax::MemberUse>(&e.form)) gather_names(member->of, names);
-  else if (const auto* index = std::get_if<syntax::Index>(&e.form)) gather_names(index->key, names);
+  if (const auto* name = std::get_if<syntax::NameUse>(&e.form))
+    names.emplace_back(name->name, e.span);
+  else if (const auto* member = std::get_if<syntax::MemberUse>(&e.form))
+    gather_names(member->of, names);
+  else if (const auto* index = std::get_if<syntax::Index>(&e.form))
+    gather_names(index->key, names);
   else if (const auto* call = std::get_if<syntax::CallUse>(&e.form)) {
     all(call->arguments);
     gather_names(call->by, names), gather_names(call->where, names), gather_names(call->within, names);
-  } else if (const auto* negate = std::get_if<syntax::Negate>(&e.form)) gather_names(negate->operand, names);
-  else if (const auto* sum = std::get_if<syntax::Sum>(&e.form)) all(sum->operands);
-  else if (const auto* product = std::get_if<syntax::Product>(&e.form)) all(product->operands);
-  else if (const auto* compared = std::get_if<syntax::Compare>(&e.form)) all(compared->operands);
-  else if (const auto* is = std::get_if<syntax::Is>(&e.form)) all({is->left, is->right});
-  else if (const auto* in = std::get_if<syntax::In>(&e.form)) gather_names(in->left, names), all(in->items);
-  else if (const auto* within = std::get_if<syntax::Within>(&e.form)) all({within->date, within->length, within->as_of});
-  else if (const auto* chain = std::get_if<syntax::ElseChain>(&e.form)) all(chain->operands);
-  else if (const auto* negation = std::get_if<syntax::Not>(&e.form)) gather_names(negation->operand, names);
-  else if (const auto* junction = std::get_if<syntax::Junction>(&e.form)) all(junction->operands);
-  else if (const auto* choice = std::get_if<syntax::If>(&e.form)) all({choice->condition, choice->then, choice->otherwise});
+  } else if (const auto* negate = std::get_if<syntax::Negate>(&e.form))
+    gather_names(negate->operand, names);
+  else if (const auto* sum = std::get_if<syntax::Sum>(&e.form))
+    all(sum->operands);
+  else if (const auto* product = std::get_if<syntax::Product>(&e.form))
+    all(product->operands);
+  else if (const auto* compared = std::get_if<syntax::Compare>(&e.form))
+    all(compared->operands);
+  else if (const auto* is = std::get_if<syntax::Is>(&e.form))
+    all({is->left, is->right});
+  else if (const auto* in = std::get_if<syntax::In>(&e.form))
+    gather_names(in->left, names), all(in->items);
+  else if (const auto* within = std::get_if<syntax::Within>(&e.form))
+    all({within->date, within->length, within->as_of});
+  else if (const auto* chain = std::get_if<syntax::ElseChain>(&e.form))
+    all(chain->operands);
+  else if (const auto* negation = std::get_if<syntax::Not>(&e.form))
+    gather_names(negation->operand, names);
+  else if (const auto* junction = std::get_if<syntax::Junction>(&e.form))
+    all(junction->operands);
+  else if (const auto* choice = std::get_if<syntax::If>(&e.form))
+    all({choice->condition, choice->then, choice->otherwise});
   else if (const auto* counting = std::get_if<syntax::Counting>(&e.form)) {
     gather_names(counting->number, names), all(counting->conditions);
   }
 }
 
-std::optional<Checker::Base> Checker::base_of(const syntax::CallUse& call, const Origin& origin, const Standpoint& scope) {
+std::optional<Checker::Base> Checker::base_of(const syntax::CallUse& call, const Origin& origin,
+                                              const Standpoint& scope) {
   std::vector<std::pair<std::string, Span>> names;
   for (const ExprId argument : call.arguments) gather_names(argument, names);
   gather_names(call.by, names);
@@ -128,8 +143,8 @@ NodeId Checker::lower_aggregate(Gathering gathering, const syntax::CallUse& call
     if (where == none) return none;
   }
   // `count(order where c)`, `any(order where c)`: the argument is the record itself.
-  const bool of_lines = call.arguments.empty() ||
-                        (!report && call.arguments.size() == 1 && record_of(call.arguments[0], inside).has_value());
+  const bool of_lines = call.arguments.empty() || (!report && call.arguments.size() == 1 &&
+                                                   record_of(call.arguments[0], inside).has_value());
   const bool needs_value = gathering != Gathering::count || call.distinct;
   const bool condition_kind = gathering == Gathering::any || gathering == Gathering::every;
   if (call.arguments.size() > 1 || (call.arguments.empty() && !report) ||
@@ -160,11 +175,12 @@ NodeId Checker::lower_aggregate(Gathering gathering, const syntax::CallUse& call
 }
 
 /// Checks the types of an aggregate's inputs and brings them to the lines that it goes over.
-NodeId Checker::finish_aggregate(op::Aggregate aggregate, const syntax::CallUse& call, RecordId from, Space space,
-                                 const Origin& origin) {
+NodeId Checker::finish_aggregate(op::Aggregate aggregate, const syntax::CallUse& call, RecordId from,
+                                 Space space, const Origin& origin) {
   const bool by = aggregate.kind == AggregateKind::latest || aggregate.kind == AggregateKind::earliest;
   if (by != (aggregate.order != none)) {
-    diagnostics_.report(by ? Kind::by_is_missing : Kind::by_has_no_place, by ? origin.span : expr(call.by).span)
+    diagnostics_
+        .report(by ? Kind::by_is_missing : Kind::by_has_no_place, by ? origin.span : expr(call.by).span)
         .with("name", call.function.name);
     return none;
   }
@@ -179,15 +195,18 @@ NodeId Checker::finish_aggregate(op::Aggregate aggregate, const syntax::CallUse&
   }
   Type type = aggregate.value == none ? Type::number(Numeric::count) : graph_.type(aggregate.value);
   const auto refuse = [&](const Worded& wanted) {
-    diagnostics_.report(Kind::wrong_type, origin.span).with("type", spoken(type, program_)).with("wanted", wanted);
+    diagnostics_.report(Kind::wrong_type, origin.span)
+        .with("type", spoken(type, program_))
+        .with("wanted", wanted);
     return none;
   };
   switch (aggregate.kind) {
     case AggregateKind::sum:
     case AggregateKind::average:
       if (!type.is_number()) return refuse(words(Phrase::a_number));
-      if (type.numeric == Numeric::literal || (aggregate.kind == AggregateKind::average && type.numeric != Numeric::money &&
-                                               type.numeric != Numeric::percent))
+      if (type.numeric == Numeric::literal ||
+          (aggregate.kind == AggregateKind::average && type.numeric != Numeric::money &&
+           type.numeric != Numeric::percent))
         type = Type::number();
       break;
     case AggregateKind::min:

@@ -44,9 +44,15 @@ NodeId Checker::lower_product(const syntax::Product& product, const Origin& orig
 
 namespace {
 
-bool is_date(const Type& type) { return type.kind == TypeKind::date; }
-bool is_duration(const Type& type) { return type.kind == TypeKind::duration; }
-bool is_open(const Type& type) { return type.kind == TypeKind::nothing; }
+bool is_date(const Type& type) {
+  return type.kind == TypeKind::date;
+}
+bool is_duration(const Type& type) {
+  return type.kind == TypeKind::duration;
+}
+bool is_open(const Type& type) {
+  return type.kind == TypeKind::nothing;
+}
 
 /// A whole literal counts as an integer beside an integer.
 Numeric whole_literal(const Graph& graph, NodeId id, Numeric beside) {
@@ -73,7 +79,8 @@ std::optional<Type> calendar_type(Arithmetic kind, Type left, Type right) {
   const auto shifts = [](Type type) { return is_duration(type) && type.duration != DurationKind::minutes; };
   if (sum && is_date(left) && shifts(right)) return Type::date();
   if (kind == Arithmetic::add && shifts(left) && is_date(right)) return Type::date();
-  if (kind == Arithmetic::subtract && is_date(left) && is_date(right)) return Type::of_duration(DurationKind::days);
+  if (kind == Arithmetic::subtract && is_date(left) && is_date(right))
+    return Type::of_duration(DurationKind::days);
   if (sum && is_duration(left) && left == right) return left;
   if (kind == Arithmetic::multiply && is_duration(left) && right.is_number()) return left;
   if (kind == Arithmetic::multiply && left.is_number() && is_duration(right)) return right;
@@ -100,8 +107,7 @@ NodeId Checker::calculate(Arithmetic kind, NodeId left, NodeId right, const Orig
   if (!type) {
     Diagnostic& fault = report_mismatch(Kind::cannot_calculate, origin.span, left, right);
     const bool moved = (is_date(a) && b.is_number()) || (a.is_number() && is_date(b));
-    if (moved && (kind == Arithmetic::add || kind == Arithmetic::subtract))
-      fault.help(Phrase::with_unit);
+    if (moved && (kind == Arithmetic::add || kind == Arithmetic::subtract)) fault.help(Phrase::with_unit);
     return none;
   }
   const auto space = align({&left, &right}, origin.span);

@@ -7,14 +7,16 @@
 
 namespace rung {
 
-NodeId Checker::lower_call(const syntax::CallUse& call, const Origin& origin, const Standpoint& scope, Type expected) {
+NodeId Checker::lower_call(const syntax::CallUse& call, const Origin& origin, const Standpoint& scope,
+                           Type expected) {
   const std::string& name = call.function.name;
   if (Declared* declared = resolved(name, call.function.span); declared != nullptr && declared->function)
-    return declared->failed ? none : lower_user_function(*declared, call, origin, scope);
+    return declared->failed ? none : lower_user_function(*declared, call, "", origin, scope);
   if (const auto gathering = find_gathering(name)) {
     note_supplied(call.function.span, row(*gathering).names);
     if (row(*gathering).reach == Reach::population) return lower_population(*gathering, call, origin, scope);
-    const bool of_row = (*gathering == Gathering::min || *gathering == Gathering::max) && call.arguments.size() > 1;
+    const bool of_row =
+        (*gathering == Gathering::min || *gathering == Gathering::max) && call.arguments.size() > 1;
     if (!of_row) return lower_aggregate(*gathering, call, origin, scope);
   }
   const auto function = find_function(name);
@@ -30,10 +32,12 @@ NodeId Checker::lower_call(const syntax::CallUse& call, const Origin& origin, co
     for (const std::string_view gathered : {"sum", "average", "count", "any", "every", "latest", "earliest"})
       candidates.emplace_back(gathered);
     if (!mute_unknown_)
-      suggest(diagnostics_.report(Kind::unknown_function, call.function.span).with("name", name), name, candidates);
+      suggest(diagnostics_.report(Kind::unknown_function, call.function.span).with("name", name), name,
+              candidates);
     return none;
   }
-  if (call.by != syntax::no_expr || call.where != syntax::no_expr || call.within != syntax::no_expr || call.distinct) {
+  if (call.by != syntax::no_expr || call.where != syntax::no_expr || call.within != syntax::no_expr ||
+      call.distinct) {
     Span clause = call.function.span;
     for (const ExprId each : {call.by, call.where, call.within})
       if (each != syntax::no_expr) clause = expr(each).span;
@@ -109,7 +113,8 @@ NodeId Checker::lower_function(FunctionId function, const syntax::CallUse& call,
     if (type.kind == TypeKind::enumeration && argument == Argument::text)
       node = graph_.add(op::TextOf{node}, Type::text(), graph_.space(node), origin);
     if (argument == Argument::ordered && same.kind == TypeKind::nothing) same = type;
-    if (signature.result == Result::same && (argument == Argument::ordered || argument == Argument::numeric)) {
+    if (signature.result == Result::same &&
+        (argument == Argument::ordered || argument == Argument::numeric)) {
       const auto met = joint ? together(*joint, type) : type;
       if (!met) {
         mismatch(Kind::choices_differ, expr(call.arguments[i]).span, arguments.back(), node);
@@ -142,14 +147,14 @@ NodeId Checker::lower_function(FunctionId function, const syntax::CallUse& call,
   return space ? graph_.add(op::Call{function, std::move(arguments)}, type, *space, origin) : none;
 }
 
-NodeId Checker::lower_user_function(Declared& declared, const syntax::CallUse& call, const Origin& origin,
-                                    const Standpoint& scope) {
+NodeId Checker::lower_user_function(Declared& declared, const syntax::CallUse& call, const std::string& output,
+                                    const Origin& origin, const Standpoint& scope) {
   std::vector<NodeId> arguments;
   for (const ExprId argument : call.arguments) {
     arguments.push_back(lower(argument, scope));
     if (arguments.back() == none) return none;
   }
-  return expand(declared, arguments, "", origin, scope);
+  return expand(declared, arguments, output, origin, scope);
 }
 
 /// The body of a function with arguments in place of its parameters. The same arguments give the same nodes, so that
@@ -190,10 +195,14 @@ NodeId Checker::expand(Declared& declared, const std::vector<NodeId>& arguments,
     const auto outputs = table_outputs(*table, declared.syntax->name.name, declared.declaration, inside);
     const auto found = outputs.find(output);
     if (found != outputs.end()) result = found->second;
-    if (outputs.size() > 1 && output.empty())
+    if (found == outputs.end() && !outputs.empty() && output.empty())
       diagnostics_.report(Kind::needs_member, origin.span)
           .with("name", declared.syntax->name.name)
           .with("member", outputs.begin()->first);
+    else if (found == outputs.end() && !outputs.empty())
+      diagnostics_.report(Kind::unknown_member, origin.span)
+          .with("name", declared.syntax->name.name)
+          .with("member", output);
   }
   declared.progress = Progress::done;
   expansions_[key] = result;

@@ -4,7 +4,8 @@
 
 namespace rung {
 
-Checker::CellCondition Checker::lower_test(const syntax::CellTest& test, NodeId column, const Standpoint& scope) {
+Checker::CellCondition Checker::lower_test(const syntax::CellTest& test, NodeId column,
+                                           const Standpoint& scope) {
   using Cell = syntax::CellTest::Kind;
   const Origin origin = origin_of(test.span);
   switch (test.kind) {
@@ -37,7 +38,8 @@ NodeId Checker::lower_plain(ExprId id, NodeId column, const Standpoint& scope) {
   const NodeId value = lower(id, scope, column == none ? Type::truth() : graph_.type(column));
   if (value == none) return none;
   const Type type = graph_.type(value);
-  if (type.kind == TypeKind::truth && (column == none || graph_.type(column).kind != TypeKind::truth)) return value;
+  if (type.kind == TypeKind::truth && (column == none || graph_.type(column).kind != TypeKind::truth))
+    return value;
   if (column == none) {
     diagnostics_.report(Kind::not_a_condition, expr(id).span).with("type", spoken(type, program_));
     return none;

@@ -147,8 +147,8 @@ NodeId Checker::unsupported(Worded what, Span span) {
   return none;
 }
 
-Checked check(const Sources& sources, const SyntaxTree& tree, const std::vector<UsedTree>& used, const Asked& asked,
-              Diagnostics& diagnostics) {
+Checked check(const Sources& sources, const SyntaxTree& tree, const std::vector<UsedTree>& used,
+              const Asked& asked, Diagnostics& diagnostics) {
   return Checker(sources, tree, used, diagnostics).run(asked);
 }
 

@@ -21,8 +21,8 @@ struct SuppliedUse {
 
 /// The tree of a file or of a library module that a `use` brings in. Trees stand in a list; uses name them by their place.
 struct UsedTree {
-  const SyntaxTree* user;     ///< in which the `use` stands …
-  std::size_t declaration;    ///< … as which of its declarations
+  const SyntaxTree* user;   ///< in which the `use` stands …
+  std::size_t declaration;  ///< … as which of its declarations
   const SyntaxTree* tree;
 };
 
@@ -47,7 +47,7 @@ struct Checked {
 };
 
 /// Reports what is wrong. The program may be run only where nothing was reported as an error.
-Checked check(const Sources& sources, const SyntaxTree& tree, const std::vector<UsedTree>& used, const Asked& asked,
-              Diagnostics& diagnostics);
+Checked check(const Sources& sources, const SyntaxTree& tree, const std::vector<UsedTree>& used,
+              const Asked& asked, Diagnostics& diagnostics);
 
 }  // namespace rung

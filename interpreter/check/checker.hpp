@@ -21,7 +21,8 @@ namespace rung {
 
 class Checker {
  public:
-  Checker(const Sources& sources, const SyntaxTree& tree, const std::vector<UsedTree>& used, Diagnostics& diagnostics);
+  Checker(const Sources& sources, const SyntaxTree& tree, const std::vector<UsedTree>& used,
+          Diagnostics& diagnostics);
 
   Checked run(const Asked& asked);
 
@@ -51,7 +52,8 @@ class Checker {
   Declared* find_declared(const std::string& name);
   std::optional<RecordId> find_record(std::string_view name) const;
   void report_unknown(const std::string& name, Span span, const Standpoint& scope, Type expected);
-  void suggest(Diagnostic& diagnostic, const std::string& name, const std::vector<std::string>& candidates) const;
+  void suggest(Diagnostic& diagnostic, const std::string& name,
+               const std::vector<std::string>& candidates) const;
   void note_supplied(Span span, const Worded& words) {
     if (span.source == root_->source) checked_.supplied.push_back({span, words});
   }
@@ -81,7 +83,8 @@ class Checker {
   bool refuses_missing(ExprId id);
   /// Both sides of a comparison: a name on the one side may be a value of the other side's enumeration or ladder.
   std::pair<NodeId, NodeId> lower_sides(ExprId left, ExprId right, const Standpoint& scope);
-  NodeId lower_else(const syntax::ElseChain& chain, const Origin& origin, const Standpoint& scope, Type expected);
+  NodeId lower_else(const syntax::ElseChain& chain, const Origin& origin, const Standpoint& scope,
+                    Type expected);
   NodeId lower_junction(const syntax::Junction& junction, const Origin& origin, const Standpoint& scope);
   NodeId lower_not(const syntax::Not& negation, const Origin& origin, const Standpoint& scope);
   NodeId lower_if(const syntax::If& choice, const Origin& origin, const Standpoint& scope, Type expected);
@@ -90,20 +93,24 @@ class Checker {
   NodeId lower_member(const syntax::MemberUse& use, const Origin& origin, const Standpoint& scope);
   NodeId lower_index(const syntax::Index& index, const syntax::Identifier& member, const Origin& origin,
                      const Standpoint& scope);
-  NodeId member_of(Declared& declared, const std::string& owner, const syntax::Identifier& member, const Origin& origin);
+  NodeId member_of(Declared& declared, const std::string& owner, const syntax::Identifier& member,
+                   const Origin& origin);
   NodeId field_node(RecordId record, FieldId field, const Origin& origin);
   NodeId field_of(RecordId record, const syntax::Identifier& name, const Origin& origin);
   /// The record that `order`, `paid_order` or `line.order` names inside an aggregate.
   std::optional<RecordId> record_of(ExprId id, const Standpoint& scope);
   std::optional<NodeId> value_named(const std::string& name, Type expected, const Origin& origin);
   NodeId in_report(NodeId id, const Standpoint& scope, Span span);
-  NodeId lower_call(const syntax::CallUse& call, const Origin& origin, const Standpoint& scope, Type expected);
-  NodeId lower_function(FunctionId function, const syntax::CallUse& call, const Origin& origin, const Standpoint& scope,
-                        Type expected);
-  NodeId lower_user_function(Declared& declared, const syntax::CallUse& call, const Origin& origin, const Standpoint& scope);
+  NodeId lower_call(const syntax::CallUse& call, const Origin& origin, const Standpoint& scope,
+                    Type expected);
+  NodeId lower_function(FunctionId function, const syntax::CallUse& call, const Origin& origin,
+                        const Standpoint& scope, Type expected);
+  NodeId lower_user_function(Declared& declared, const syntax::CallUse& call, const std::string& output,
+                             const Origin& origin, const Standpoint& scope);
   NodeId expand(Declared& declared, const std::vector<NodeId>& arguments, const std::string& output,
                 const Origin& origin, const Standpoint& scope);
-  NodeId lower_aggregate(Gathering gathering, const syntax::CallUse& call, const Origin& origin, const Standpoint& scope);
+  NodeId lower_aggregate(Gathering gathering, const syntax::CallUse& call, const Origin& origin,
+                         const Standpoint& scope);
   NodeId finish_aggregate(op::Aggregate aggregate, const syntax::CallUse& call, RecordId from, Space space,
                           const Origin& origin);
   struct Base {
@@ -112,7 +119,8 @@ class Checker {
   };
   std::optional<Base> base_of(const syntax::CallUse& call, const Origin& origin, const Standpoint& scope);
   void gather_names(ExprId id, std::vector<std::pair<std::string, Span>>& names) const;
-  NodeId lower_population(Gathering gathering, const syntax::CallUse& call, const Origin& origin, const Standpoint& scope);
+  NodeId lower_population(Gathering gathering, const syntax::CallUse& call, const Origin& origin,
+                          const Standpoint& scope);
   /// Brings operands together or reports that they speak of lines that do not meet.
   std::optional<Space> align(std::vector<NodeId*> operands, Span span);
   Diagnostic& report_mismatch(Kind kind, Span span, NodeId left, NodeId right);
@@ -143,8 +151,8 @@ class Checker {
   void lower_let(Declared& declared);
   void lower_selection(Declared& declared);
   void lower_table(Declared& declared);
-  std::map<std::string, NodeId> table_outputs(const syntax::Table& table, const std::string& name, std::uint32_t index,
-                                              const Standpoint& scope);
+  std::map<std::string, NodeId> table_outputs(const syntax::Table& table, const std::string& name,
+                                              std::uint32_t index, const Standpoint& scope);
   void lower_scale(Declared& declared);
   void lower_score(Declared& declared);
   void declare_ladder_types();

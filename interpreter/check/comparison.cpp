@@ -18,9 +18,13 @@ Comparison comparison_of(syntax::Comparator comparator) {
   return Comparison::equal;
 }
 
-bool closed(const Type& type) { return type.kind == TypeKind::enumeration || type.kind == TypeKind::ladder; }
+bool closed(const Type& type) {
+  return type.kind == TypeKind::enumeration || type.kind == TypeKind::ladder;
+}
 
-bool equality(Comparison kind) { return kind == Comparison::equal || kind == Comparison::unequal; }
+bool equality(Comparison kind) {
+  return kind == Comparison::equal || kind == Comparison::unequal;
+}
 
 }  // namespace
 
@@ -48,9 +52,12 @@ NodeId Checker::compare(Comparison kind, NodeId left, NodeId right, const Origin
   const auto as_text = [&](NodeId id) {
     return graph_.add(op::TextOf{id}, Type::text(), graph_.space(id), graph_[id].origin);
   };
-  if (closed(a) && b.kind == TypeKind::text) left = as_text(left), a = Type::text();
-  else if (a.kind == TypeKind::text && closed(b)) right = as_text(right), b = Type::text();
-  else if (closed(a) && closed(b) && a != b && equality(kind)) left = as_text(left), right = as_text(right), a = b = Type::text();
+  if (closed(a) && b.kind == TypeKind::text)
+    left = as_text(left), a = Type::text();
+  else if (a.kind == TypeKind::text && closed(b))
+    right = as_text(right), b = Type::text();
+  else if (closed(a) && closed(b) && a != b && equality(kind))
+    left = as_text(left), right = as_text(right), a = b = Type::text();
   if (!comparable(a, b)) {
     const bool money = a.is_number() && b.is_number();
     Diagnostic& fault =
@@ -147,8 +154,9 @@ NodeId Checker::lower_in(const syntax::In& form, const Origin& origin, const Sta
 NodeId Checker::lower_within(const syntax::Within& form, const Origin& origin, const Standpoint& scope) {
   const NodeId date = lower(form.date, scope);
   const NodeId length = lower(form.length, scope);
-  const NodeId day = form.as_of == syntax::no_expr ? graph_.add(op::Today{}, Type::date(), Space::run(), origin)
-                                                   : lower(form.as_of, scope);
+  const NodeId day = form.as_of == syntax::no_expr
+                         ? graph_.add(op::Today{}, Type::date(), Space::run(), origin)
+                         : lower(form.as_of, scope);
   if (date == none || length == none || day == none) return none;
   for (const auto& [node, id] : {std::pair{date, form.date}, std::pair{day, form.as_of}})
     if (graph_.type(node).kind != TypeKind::date) {
@@ -157,8 +165,10 @@ NodeId Checker::lower_within(const syntax::Within& form, const Origin& origin, c
           .with("wanted", words(Phrase::a_date));
       return none;
     }
-  if (graph_.type(length).kind != TypeKind::duration || graph_.type(length).duration == DurationKind::minutes) {
-    diagnostics_.report(Kind::window_length, expr(form.length).span).with("type", spoken(graph_.type(length), program_));
+  if (graph_.type(length).kind != TypeKind::duration ||
+      graph_.type(length).duration == DurationKind::minutes) {
+    diagnostics_.report(Kind::window_length, expr(form.length).span)
+        .with("type", spoken(graph_.type(length), program_));
     return none;
   }
   // A window of N days holds N days, the day itself among them: last: D - N < d <= D; next: D <= d < D + N.
@@ -166,7 +176,8 @@ NodeId Checker::lower_within(const syntax::Within& form, const Origin& origin, c
   const NodeId edge = calculate(away, day, length, origin);
   if (edge == none) return none;
   const NodeId far = compare(form.next ? Comparison::less : Comparison::greater, date, edge, origin);
-  const NodeId near = compare(form.next ? Comparison::greater_equal : Comparison::less_equal, date, day, origin);
+  const NodeId near =
+      compare(form.next ? Comparison::greater_equal : Comparison::less_equal, date, day, origin);
   if (far == none || near == none) return none;
   return graph_.all({far, near}, origin);
 }

@@ -25,12 +25,12 @@ struct Selection {
 /// A param, let, table, scale, score, ladder or entitlements. Which members are filled depends on the kind.
 struct Declared {
   const syntax::Declaration* syntax = nullptr;
-  const SyntaxTree* tree = nullptr;   ///< that holds its expressions
-  ModuleUse* module = nullptr;        ///< the use of a library module that it belongs to
+  const SyntaxTree* tree = nullptr;  ///< that holds its expressions
+  ModuleUse* module = nullptr;       ///< the use of a library module that it belongs to
   DeclarationKind kind{};
   std::uint32_t declaration = none;  ///< index into Program::declarations
   Progress progress = Progress::waiting;
-  bool failed = false;               ///< reported; what uses it says nothing more
+  bool failed = false;  ///< reported; what uses it says nothing more
 
   NodeId value = none;
   std::optional<Selection> selection;

@@ -20,7 +20,8 @@ class EntitlementsLowering {
     by_ = c_.lower(written_.by, Standpoint{});
     if (by_ == none) return;
     if (g_.type(by_).kind != TypeKind::ladder) {
-      c_.diagnostics_.report(Kind::not_a_ladder, c_.expr(written_.by).span).with("type", spoken(g_.type(by_), c_.program_));
+      c_.diagnostics_.report(Kind::not_a_ladder, c_.expr(written_.by).span)
+          .with("type", spoken(g_.type(by_), c_.program_));
       return;
     }
     bool good = take_columns();
@@ -52,9 +53,10 @@ class EntitlementsLowering {
     }
     for (std::size_t code = 0; code < tiers.values.size() && !written_.rows.empty(); ++code)
       if (std::find(codes_.begin(), codes_.end(), static_cast<std::int32_t>(code)) == codes_.end()) {
-        c_.diagnostics_.report(Kind::tier_without_column,
-                               written_.tiers.empty() ? c_.expr(written_.by).span
-                                                      : cover(written_.tiers.front().span, written_.tiers.back().span))
+        c_.diagnostics_
+            .report(Kind::tier_without_column,
+                    written_.tiers.empty() ? c_.expr(written_.by).span
+                                           : cover(written_.tiers.front().span, written_.tiers.back().span))
             .with("tier", tiers.values[code].text);
         return false;
       }
@@ -69,7 +71,8 @@ class EntitlementsLowering {
     bool good = true;
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const Origin cell = c_.origin_of(row.cell_spans[i]);
-      cells.push_back(row.cells[i] == syntax::no_expr ? g_.missing(Type::nothing(), cell) : c_.lower(row.cells[i], Standpoint{}));
+      cells.push_back(row.cells[i] == syntax::no_expr ? g_.missing(Type::nothing(), cell)
+                                                      : c_.lower(row.cells[i], Standpoint{}));
       good = good && cells.back() != none;
     }
     c_.part_ = none;
@@ -82,8 +85,10 @@ class EntitlementsLowering {
     if (!type) return false;
     std::vector<NodeId> rows;
     for (const std::int32_t code : codes_)
-      rows.push_back(g_.compare(Comparison::equal, by_, g_.constant(Code{code}, g_.type(by_), origin), origin));
-    put(row.benefit.name, row.stage, g_.pick(MatchKind::first, std::move(rows), std::move(cells), *type, origin));
+      rows.push_back(
+          g_.compare(Comparison::equal, by_, g_.constant(Code{code}, g_.type(by_), origin), origin));
+    put(row.benefit.name, row.stage,
+        g_.pick(MatchKind::first, std::move(rows), std::move(cells), *type, origin));
     return true;
   }
 
@@ -129,7 +134,8 @@ class EntitlementsLowering {
                                                               : c_.lower_condition(revoke.when, Standpoint{});
       if (condition == none) return false;
       if (known == values_.end()) {
-        c_.suggest(c_.diagnostics_.report(Kind::unknown_benefit, revoke.benefit.span).with("name", revoke.benefit.name),
+        c_.suggest(c_.diagnostics_.report(Kind::unknown_benefit, revoke.benefit.span)
+                       .with("name", revoke.benefit.name),
                    revoke.benefit.name, order_);
         return false;
       }
@@ -152,6 +158,8 @@ class EntitlementsLowering {
   std::map<std::string, NodeId> values_;
 };
 
-void Checker::lower_entitlements(Declared& declared) { EntitlementsLowering(*this, declared).run(); }
+void Checker::lower_entitlements(Declared& declared) {
+  EntitlementsLowering(*this, declared).run();
+}
 
 }  // namespace rung

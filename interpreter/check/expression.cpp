@@ -41,7 +41,9 @@ NodeId Checker::lower(ExprId id, const Standpoint& scope, Type expected) {
           },
           [&](const syntax::Truth& form) { return graph_.constant(form.value, Type::truth(), origin); },
           [&](const syntax::MissingWord&) { return graph_.missing(expected, origin); },
-          [&](const syntax::TodayWord&) { return graph_.add(op::Today{}, Type::date(), Space::run(), origin); },
+          [&](const syntax::TodayWord&) {
+            return graph_.add(op::Today{}, Type::date(), Space::run(), origin);
+          },
           [&](const syntax::NameUse& form) { return lower_name(form, origin, scope, expected); },
           [&](const syntax::MemberUse& form) { return lower_member(form, origin, scope); },
           [&](const syntax::Index&) {
@@ -99,11 +101,15 @@ std::optional<Decimal> Checker::decimal_of(const syntax::Number& number, Span sp
   std::string digits = number.digits;
   int exponent = number.exponent - (number.percent ? 2 : 0);
   std::size_t point = digits.find('.');
-  if (point == std::string::npos) point = digits.size();
-  else digits.erase(point, 1);
+  if (point == std::string::npos)
+    point = digits.size();
+  else
+    digits.erase(point, 1);
   const auto moved = static_cast<std::ptrdiff_t>(point) + exponent;
-  if (moved <= 0) digits.insert(0, static_cast<std::size_t>(1 - moved), '0');
-  else if (moved > static_cast<std::ptrdiff_t>(digits.size())) digits.append(static_cast<std::size_t>(moved) - digits.size(), '0');
+  if (moved <= 0)
+    digits.insert(0, static_cast<std::size_t>(1 - moved), '0');
+  else if (moved > static_cast<std::ptrdiff_t>(digits.size()))
+    digits.append(static_cast<std::size_t>(moved) - digits.size(), '0');
   const std::size_t whole = moved <= 0 ? 1 : static_cast<std::size_t>(moved);
   if (whole < digits.size()) digits.insert(whole, 1, '.');
   if (const auto value = parse_decimal(digits)) return value;
@@ -134,7 +140,8 @@ NodeId Checker::lower_duration(const syntax::Duration& duration, const Origin& o
   return none;
 }
 
-NodeId Checker::lower_text(const syntax::Text& text, const Origin& origin, const Standpoint& scope, Type expected) {
+NodeId Checker::lower_text(const syntax::Text& text, const Origin& origin, const Standpoint& scope,
+                           Type expected) {
   if (text.pieces.size() == 1 && std::holds_alternative<std::string>(text.pieces[0])) {
     const std::string& plain = std::get<std::string>(text.pieces[0]);
     if (expected.kind == TypeKind::enumeration || expected.kind == TypeKind::ladder) {

@@ -50,8 +50,12 @@ struct Key {
   void operator()(const op::Today&) {}
   void operator()(const op::Named& o) { number(o.name); }
   void operator()(const op::Parent& o) { number(o.value); }
-  void operator()(const op::Calculate& o) { number(static_cast<unsigned>(o.kind)), number(o.left), number(o.right); }
-  void operator()(const op::Compare& o) { number(static_cast<unsigned>(o.kind)), number(o.left), number(o.right); }
+  void operator()(const op::Calculate& o) {
+    number(static_cast<unsigned>(o.kind)), number(o.left), number(o.right);
+  }
+  void operator()(const op::Compare& o) {
+    number(static_cast<unsigned>(o.kind)), number(o.left), number(o.right);
+  }
   void operator()(const op::All& o) { ids(o.conditions); }
   void operator()(const op::Any& o) { ids(o.conditions); }
   void operator()(const op::Not& o) { number(o.condition); }
@@ -64,7 +68,8 @@ struct Key {
   void operator()(const op::Pick& o) { number(o.row), ids(o.cells); }
   void operator()(const op::Fold& o) { number(static_cast<unsigned>(o.kind)), ids(o.rows), ids(o.cells); }
   void operator()(const op::Aggregate& o) {
-    number(static_cast<unsigned>(o.kind)), number(o.from), number(o.value), number(o.condition), number(o.order);
+    number(static_cast<unsigned>(o.kind)), number(o.from), number(o.value), number(o.condition),
+        number(o.order);
   }
   void operator()(const op::Lookup& o) { number(o.record), number(o.key), number(o.field); }
   void operator()(const op::Population& o) {
@@ -79,8 +84,10 @@ struct Key {
   void operator()(const op::Compose& o) {
     for (const auto& piece : o.pieces) {
       number(piece.index());
-      if (const auto* id = std::get_if<NodeId>(&piece)) number(*id);
-      else text(std::get<std::string>(piece));
+      if (const auto* id = std::get_if<NodeId>(&piece))
+        number(*id);
+      else
+        text(std::get<std::string>(piece));
     }
   }
   void operator()(const op::TextOf& o) { number(o.value); }
@@ -91,9 +98,9 @@ std::string key_of(const Operation& operation, const Type& type, const Space& sp
   std::string out;
   Key key{out};
   key.number(operation.index());
-  for (const unsigned part : {static_cast<unsigned>(type.kind), static_cast<unsigned>(type.numeric),
-                              static_cast<unsigned>(type.duration), type.set, static_cast<unsigned>(space.kind),
-                              space.id})
+  for (const unsigned part :
+       {static_cast<unsigned>(type.kind), static_cast<unsigned>(type.numeric),
+        static_cast<unsigned>(type.duration), type.set, static_cast<unsigned>(space.kind), space.id})
     key.number(part);
   std::visit(key, operation);
   return out;
@@ -122,7 +129,9 @@ NodeId Graph::number(Decimal value, const Origin& origin) {
   return constant(value, Type::number(Numeric::literal), origin);
 }
 
-NodeId Graph::missing(Type type, const Origin& origin) { return constant(Missing{}, type, origin); }
+NodeId Graph::missing(Type type, const Origin& origin) {
+  return constant(Missing{}, type, origin);
+}
 
 bool Graph::reaches(Space from, Space to) const {
   if (from.kind == Space::Kind::run || from == to) return true;
@@ -142,7 +151,8 @@ NodeId Graph::seen_from(NodeId id, Space space) {
   const Space own = this->space(id);
   if (own.kind == Space::Kind::run || own == space) return id;
   std::vector<RecordId> steps;
-  for (RecordId record = space.id; record != own.id; record = program_.records[record].parent) steps.push_back(record);
+  for (RecordId record = space.id; record != own.id; record = program_.records[record].parent)
+    steps.push_back(record);
   for (auto step = steps.rbegin(); step != steps.rend(); ++step)
     id = add(op::Parent{id}, type(id), Space::of_record(*step), program_.nodes[id].origin);
   return id;
@@ -159,7 +169,9 @@ std::optional<Space> Graph::align(std::vector<NodeId*> operands) {
   return together;
 }
 
-Space Graph::aligned(std::vector<NodeId*> operands) { return align(std::move(operands)).value_or(Space::run()); }
+Space Graph::aligned(std::vector<NodeId*> operands) {
+  return align(std::move(operands)).value_or(Space::run());
+}
 
 namespace {
 

@@ -45,7 +45,8 @@ class Graph {
   NodeId is_missing(NodeId value, const Origin& origin);
   NodeId negated(NodeId condition, const Origin& origin);
   /// The cell of the first row whose condition is met.
-  NodeId pick(MatchKind kind, std::vector<NodeId> rows, std::vector<NodeId> cells, Type type, const Origin& origin);
+  NodeId pick(MatchKind kind, std::vector<NodeId> rows, std::vector<NodeId> cells, Type type,
+              const Origin& origin);
 
  private:
   bool reaches(Space from, Space to) const;

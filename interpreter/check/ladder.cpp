@@ -23,7 +23,9 @@ void Checker::declare_ladder_types() {
   }
 }
 
-void Checker::lower_ladder(Declared& declared) { LadderLowering(*this, declared).run(); }
+void Checker::lower_ladder(Declared& declared) {
+  LadderLowering(*this, declared).run();
+}
 
 LadderLowering::LadderLowering(Checker& checker, Declared& declared)
     : c_(checker),
@@ -35,7 +37,9 @@ LadderLowering::LadderLowering(Checker& checker, Declared& declared)
       set_(none),
       tiers_(ladder_.tiers.size()) {
   for (std::uint32_t id = 0; id < c_.program_.enumerations.size() && set_ == none; ++id)
-    if (c_.program_.enumerations[id].ladder && c_.program_.enumerations[id].name == declared.syntax->name.name) set_ = id;
+    if (c_.program_.enumerations[id].ladder &&
+        c_.program_.enumerations[id].name == declared.syntax->name.name)
+      set_ = id;
   type_ = Type::ladder(set_);
   declared_.set = set_;
 }
@@ -69,8 +73,12 @@ NodeId LadderLowering::typed(ExprId id, Type type) {
   return none;
 }
 
-NodeId LadderLowering::truth(ExprId id) { return c_.lower_condition(id, Standpoint{}); }
-NodeId LadderLowering::number(ExprId id) { return typed(id, Type::number()); }
+NodeId LadderLowering::truth(ExprId id) {
+  return c_.lower_condition(id, Standpoint{});
+}
+NodeId LadderLowering::number(ExprId id) {
+  return typed(id, Type::number());
+}
 
 void LadderLowering::twice(Word word, Span span) {
   c_.diagnostics_.report(Kind::clause_twice, span).with("clause", canonical(word));
@@ -94,7 +102,8 @@ bool LadderLowering::take_by() {
   built_.by = c_.lower(ladder_.by, Standpoint{});
   if (built_.by == none) return false;
   if (ordered(g_.type(built_.by))) return true;
-  c_.diagnostics_.report(Kind::no_order, c_.expr(ladder_.by).span).with("type", spoken(g_.type(built_.by), c_.program_));
+  c_.diagnostics_.report(Kind::no_order, c_.expr(ladder_.by).span)
+      .with("type", spoken(g_.type(built_.by), c_.program_));
   return false;
 }
 
@@ -103,7 +112,9 @@ bool LadderLowering::take_requirements(std::vector<std::vector<NodeId>>& require
   for (const syntax::TierRequirement& requirement : ladder_.requirements) {
     const std::int32_t code = code_of(requirement.tier);
     const NodeId condition = c_.lower_condition(requirement.condition, Standpoint{});
-    if (code == 0) c_.diagnostics_.report(Kind::lowest_tier_asks, requirement.tier.span).with("tier", requirement.tier.name);
+    if (code == 0)
+      c_.diagnostics_.report(Kind::lowest_tier_asks, requirement.tier.span)
+          .with("tier", requirement.tier.name);
     good = good && code > 0 && condition != none;
     if (good) required[static_cast<std::size_t>(code)].push_back(condition);
   }
@@ -114,7 +125,8 @@ NodeId LadderLowering::threshold_of(const syntax::CellTest& test) {
   if (test.kind != syntax::CellTest::Kind::tests || test.atoms.size() != 1 || built_.by == none) return none;
   const syntax::CellAtom& atom = test.atoms[0];
   const bool plain = atom.kind == syntax::CellAtom::Kind::compare && !atom.negated &&
-                     (atom.comparator == syntax::Comparator::greater_equal || atom.comparator == syntax::Comparator::greater);
+                     (atom.comparator == syntax::Comparator::greater_equal ||
+                      atom.comparator == syntax::Comparator::greater);
   return plain ? c_.lower(atom.operands[0], Standpoint{}, g_.type(built_.by)) : none;
 }
 
@@ -170,8 +182,9 @@ void LadderLowering::check_order(const std::vector<NodeId>& thresholds, const ch
       const auto& lower_row = ladder_.tiers[tiers_ - 1 - below_code];
       const bool keep = std::string_view(column) == "keep" && row.keep.kind != syntax::CellTest::Kind::blank;
       const bool lower_keep = keep && lower_row.keep.kind != syntax::CellTest::Kind::blank;
-      c_.diagnostics_.report(compare(*here, *below) == 0 ? Kind::thresholds_equal : Kind::thresholds_backwards,
-                             keep ? row.keep.span : row.reach.span)
+      c_.diagnostics_
+          .report(compare(*here, *below) == 0 ? Kind::thresholds_equal : Kind::thresholds_backwards,
+                  keep ? row.keep.span : row.reach.span)
           .with("tier", row.tier.name)
           .with("below", lower_row.tier.name)
           .see(lower_keep ? lower_row.keep.span : lower_row.reach.span, Phrase::the_tier_below);
@@ -188,8 +201,7 @@ bool LadderLowering::take_memory() {
   if (!ladder_.applies.empty()) {
     built_.applies = truth(ladder_.applies[0]);
     good = good && built_.applies != none;
-    if (ladder_.applies.size() > 1)
-      twice(Word::applies_when, c_.expr(ladder_.applies[1]).span);
+    if (ladder_.applies.size() > 1) twice(Word::applies_when, c_.expr(ladder_.applies[1]).span);
   }
   for (const syntax::TierStep& step : ladder_.steps) {
     NodeId& bound = step.rise ? built_.rise : built_.fall;
@@ -204,9 +216,10 @@ bool LadderLowering::take_memory() {
     good = good && built_.grace != none && built_.fails != none;
   }
   if (ladder_.current.empty())
-    for (const auto& [clause, span] : {std::pair{!ladder_.holds.empty(), ladder_.holds.empty() ? Span{} : ladder_.holds[0].span},
-                                       std::pair{!ladder_.graces.empty(), ladder_.graces.empty() ? Span{} : ladder_.graces[0].span},
-                                       std::pair{!ladder_.steps.empty(), ladder_.steps.empty() ? Span{} : ladder_.steps[0].span}})
+    for (const auto& [clause, span] :
+         {std::pair{!ladder_.holds.empty(), ladder_.holds.empty() ? Span{} : ladder_.holds[0].span},
+          std::pair{!ladder_.graces.empty(), ladder_.graces.empty() ? Span{} : ladder_.graces[0].span},
+          std::pair{!ladder_.steps.empty(), ladder_.steps.empty() ? Span{} : ladder_.steps[0].span}})
       if (clause) c_.diagnostics_.report(Kind::memory_without_current, span);
   return good;
 }

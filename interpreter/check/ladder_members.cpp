@@ -29,13 +29,15 @@ void LadderLowering::members() {
     space = *met;
   }
   decision_ = g_.add(built_, type_, space, origin_);
-  const std::uint32_t change = c_.supplied_enumeration({Supplied::change_new, Supplied::change_up, Supplied::change_same,
-                                                        Supplied::change_down, Supplied::change_unrated});
+  const std::uint32_t change =
+      c_.supplied_enumeration({Supplied::change_new, Supplied::change_up, Supplied::change_same,
+                               Supplied::change_down, Supplied::change_unrated});
   const std::uint32_t why = c_.supplied_enumeration(
-      {Supplied::why_unrated, Supplied::why_unmoved, Supplied::why_reach, Supplied::why_keep, Supplied::why_hold,
-       Supplied::why_grace, Supplied::why_fall, Supplied::why_never_above, Supplied::why_never_below,
-       Supplied::why_force, Supplied::why_override});
-  tier_ = c_.name_node(declared_.syntax->name.name, part(op::LadderColumn::tier, type_), type_, false, origin_);
+      {Supplied::why_unrated, Supplied::why_unmoved, Supplied::why_reach, Supplied::why_keep,
+       Supplied::why_hold, Supplied::why_grace, Supplied::why_fall, Supplied::why_never_above,
+       Supplied::why_never_below, Supplied::why_force, Supplied::why_override});
+  tier_ =
+      c_.name_node(declared_.syntax->name.name, part(op::LadderColumn::tier, type_), type_, false, origin_);
   auto& members = declared_.members;
   const Type change_type = Type::enumeration(change);
   const NodeId changed = part(op::LadderColumn::change, change_type);
@@ -49,7 +51,8 @@ void LadderLowering::members() {
     const NodeId code = g_.constant(Code{static_cast<std::int32_t>(kind)}, change_type, origin_);
     return g_.compare(Comparison::equal, changed, code, origin_);
   };
-  const NodeId moved = g_.any({is_change(TierChange::entered), is_change(TierChange::up), is_change(TierChange::down)}, origin_);
+  const NodeId moved = g_.any(
+      {is_change(TierChange::entered), is_change(TierChange::up), is_change(TierChange::down)}, origin_);
   const NodeId today = g_.add(op::Today{}, Type::date(), Space::run(), origin_);
   const NodeId since = since_ != none ? since_ : g_.missing(Type::date(), origin_);
   members[Member::since] = g_.choose(moved, today, since, Type::date(), origin_);
@@ -57,7 +60,8 @@ void LadderLowering::members() {
   const NodeId yes = g_.constant(true, Type::truth(), origin_);
   const NodeId rose = rose_ != none ? rose_ : g_.missing(Type::truth(), origin_);
   members[Member::rose] =
-      g_.choose(is_change(TierChange::up), yes, g_.choose(moved, no, rose, Type::truth(), origin_), Type::truth(), origin_);
+      g_.choose(is_change(TierChange::up), yes, g_.choose(moved, no, rose, Type::truth(), origin_),
+                Type::truth(), origin_);
 
   // On watch one more than before; unmoved for want of a value, as before; else none.
   const Type count = Type::number(Numeric::count);
@@ -65,7 +69,8 @@ void LadderLowering::members() {
   const NodeId fails = built_.fails != none ? g_.otherwise(built_.fails, zero, count, origin_) : zero;
   const NodeId next = g_.calculate(Arithmetic::add, fails, g_.number(1, origin_), count, origin_);
   const NodeId unmoved = built_.by != none ? g_.is_missing(built_.by, origin_) : no;
-  members[Member::fails] = g_.choose(members[Member::watch], next, g_.choose(unmoved, fails, zero, count, origin_), count, origin_);
+  members[Member::fails] = g_.choose(members[Member::watch], next,
+                                     g_.choose(unmoved, fails, zero, count, origin_), count, origin_);
 
   std::vector<std::string> titles(tiers_);
   if (ladder_.has_titles) {
@@ -88,7 +93,8 @@ void LadderLowering::members() {
     }
     const NodeId lacks = g_.calculate(Arithmetic::subtract, by_tier(up, number), built_.by, number, origin_);
     members[Member::to_next] = g_.call(FunctionId::max, {lacks, zero}, number, origin_);
-    members[Member::to_keep] = g_.calculate(Arithmetic::subtract, built_.by, by_tier(keep, number), number, origin_);
+    members[Member::to_keep] =
+        g_.calculate(Arithmetic::subtract, built_.by, by_tier(keep, number), number, origin_);
   }
   declared_.value = tier_;
   declared_.failed = false;

@@ -13,7 +13,8 @@ void Checker::lower_selection(Declared& declared) {
     std::vector<std::string> candidates;
     for (const Record& each : program_.records)
       if (each.parent != none) candidates.push_back(each.name);
-    suggest(diagnostics_.report(Kind::selection_of_nothing, expr(let.value).span).with("name", name), name, candidates);
+    suggest(diagnostics_.report(Kind::selection_of_nothing, expr(let.value).span).with("name", name), name,
+            candidates);
     return;
   }
   Selection selection;
@@ -65,7 +66,8 @@ void Checker::lower_let(Declared& declared) {
     }
     type = stated->kind == TypeKind::duration && type.kind == TypeKind::duration ? type : *stated;
   }
-  declared.value = name_node(declared.syntax->name.name, value, type, false, origin_of(declared.syntax->name.span));
+  declared.value =
+      name_node(declared.syntax->name.name, value, type, false, origin_of(declared.syntax->name.span));
   declared.failed = false;
 }
 

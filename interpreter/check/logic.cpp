@@ -25,7 +25,8 @@ NodeId Checker::lower_not(const syntax::Not& form, const Origin& origin, const S
   return condition == none ? none : graph_.negated(condition, origin);
 }
 
-NodeId Checker::lower_if(const syntax::If& form, const Origin& origin, const Standpoint& scope, Type expected) {
+NodeId Checker::lower_if(const syntax::If& form, const Origin& origin, const Standpoint& scope,
+                         Type expected) {
   NodeId condition = lower_condition(form.condition, scope);
   NodeId yes = lower(form.then, scope, expected);
   if (yes != none && expected.kind == TypeKind::nothing) expected = graph_.type(yes);
@@ -37,7 +38,8 @@ NodeId Checker::lower_if(const syntax::If& form, const Origin& origin, const Sta
   return space ? graph_.add(op::If{condition, yes, no}, *type, *space, origin) : none;
 }
 
-NodeId Checker::lower_else(const syntax::ElseChain& form, const Origin& origin, const Standpoint& scope, Type expected) {
+NodeId Checker::lower_else(const syntax::ElseChain& form, const Origin& origin, const Standpoint& scope,
+                           Type expected) {
   std::vector<NodeId> operands;
   for (const ExprId id : form.operands) {
     operands.push_back(lower(id, scope, expected));
@@ -70,7 +72,8 @@ NodeId Checker::lower_counting(const syntax::Counting& form, const Origin& origi
   for (NodeId& condition : conditions) operands.push_back(&condition);
   const auto space = align(std::move(operands), origin.span);
   if (!space) return none;
-  const NodeId met = graph_.add(op::CountMet{std::move(conditions)}, Type::number(Numeric::count), *space, origin);
+  const NodeId met =
+      graph_.add(op::CountMet{std::move(conditions)}, Type::number(Numeric::count), *space, origin);
   if (!bounded) return met;
   const bool least = form.kind == syntax::Counting::Kind::at_least;
   return compare(least ? Comparison::greater_equal : Comparison::less_equal, met, number, origin);

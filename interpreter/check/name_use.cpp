@@ -42,12 +42,14 @@ NodeId Checker::in_report(NodeId id, const Standpoint& scope, Span span) {
   if (graph_.space(id).kind != Space::Kind::record) return id;
   for (std::uint32_t i = 0; i < scope.report->keys.size(); ++i)
     if (scope.report->keys[i] == id)
-      return graph_.add(op::GroupKey{i}, graph_.type(id), Space::of_group(scope.report->report), origin_of(span));
+      return graph_.add(op::GroupKey{i}, graph_.type(id), Space::of_group(scope.report->report),
+                        origin_of(span));
   diagnostics_.report(Kind::not_of_the_group, span).with("name", std::string(sources_.text(span)));
   return none;
 }
 
-NodeId Checker::lower_name(const syntax::NameUse& use, const Origin& origin, const Standpoint& scope, Type expected) {
+NodeId Checker::lower_name(const syntax::NameUse& use, const Origin& origin, const Standpoint& scope,
+                           Type expected) {
   if (const auto value = value_named(use.name, expected, origin)) return *value;
   if (scope.parameters != nullptr) {
     const auto parameter = scope.parameters->find(use.name);
@@ -99,7 +101,8 @@ std::optional<RecordId> Checker::record_of(ExprId id, const Standpoint& scope) {
   // `line.order`: the record above the one before the dot.
   const auto below = record_of(member->of, scope);
   if (!below) return std::nullopt;
-  for (RecordId above = program_.records[*below].parent; above != none; above = program_.records[above].parent)
+  for (RecordId above = program_.records[*below].parent; above != none;
+       above = program_.records[above].parent)
     if (program_.records[above].name == member->member.name) return above;
   return std::nullopt;
 }
@@ -107,6 +110,12 @@ std::optional<RecordId> Checker::record_of(ExprId id, const Standpoint& scope) {
 NodeId Checker::lower_member(const syntax::MemberUse& use, const Origin& origin, const Standpoint& scope) {
   if (const auto* index = std::get_if<syntax::Index>(&expr(use.of).form))
     return lower_index(*index, use.member, origin, scope);
+  if (const auto* call = std::get_if<syntax::CallUse>(&expr(use.of).form)) {
+    // `factor(x).rate`: a named output of a table with parameters.
+    Declared* table = resolved(call->function.name, call->function.span);
+    if (table != nullptr && table->function && std::holds_alternative<syntax::Table>(table->syntax->body))
+      return table->failed ? none : lower_user_function(*table, *call, use.member.name, origin, scope);
+  }
   if (ModuleUse* module = module_named(use.of)) {
     Declared* result = resolved_in(*module, use.member);
     if (result == nullptr || result->failed) return none;
@@ -148,8 +157,8 @@ NodeId Checker::lower_member(const syntax::MemberUse& use, const Origin& origin,
     return none;
   }
   if (declared->failed) return none;
-  return in_report(member_of(*declared, std::string(sources_.text(expr(use.of).span)), use.member, origin), scope,
-                   origin.span);
+  return in_report(member_of(*declared, std::string(sources_.text(expr(use.of).span)), use.member, origin),
+                   scope, origin.span);
 }
 
 NodeId Checker::member_of(Declared& declared, const std::string& owner, const syntax::Identifier& member,
@@ -168,13 +177,14 @@ NodeId Checker::member_of(Declared& declared, const std::string& owner, const sy
   std::vector<std::string> candidates;
   for (const auto& [name, node] : declared.outputs) candidates.push_back(name);
   for (const auto& [known, node] : declared.members) candidates.emplace_back(words(known).english);
-  suggest(diagnostics_.report(Kind::unknown_member, member.span).with("name", owner).with("member", member.name),
-          member.name, candidates);
+  suggest(
+      diagnostics_.report(Kind::unknown_member, member.span).with("name", owner).with("member", member.name),
+      member.name, candidates);
   return none;
 }
 
-NodeId Checker::lower_index(const syntax::Index& index, const syntax::Identifier& member, const Origin& origin,
-                            const Standpoint& scope) {
+NodeId Checker::lower_index(const syntax::Index& index, const syntax::Identifier& member,
+                            const Origin& origin, const Standpoint& scope) {
   const auto* name = std::get_if<syntax::NameUse>(&expr(index.of).form);
   const auto record = name == nullptr ? std::nullopt : find_record(name->name);
   if (!record || program_.records[*record].key == none) {
@@ -182,7 +192,8 @@ NodeId Checker::lower_index(const syntax::Index& index, const syntax::Identifier
     std::vector<std::string> candidates;
     for (const Record& each : program_.records)
       if (each.key != none && !record) candidates.push_back(each.name);
-    suggest(diagnostics_.report(Kind::lookup_without_key, expr(index.of).span).with("name", written), written, candidates);
+    suggest(diagnostics_.report(Kind::lookup_without_key, expr(index.of).span).with("name", written), written,
+            candidates);
     return none;
   }
   const Field& key = program_.records[*record].fields[program_.records[*record].key];

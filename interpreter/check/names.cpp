@@ -113,8 +113,10 @@ Declared* Checker::resolved(const std::string& name, Span span) {
 void Checker::suggest(Diagnostic& diagnostic, const std::string& name,
                       const std::vector<std::string>& candidates) const {
   // A third of the letters may be wrong, but never all of a short name; an ideograph is three bytes.
-  const bool ascii = std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  const std::size_t limit = ascii ? std::max<std::size_t>(1, name.size() / 3) : std::max<std::size_t>(3, name.size() / 3);
+  const bool ascii =
+      std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const std::size_t limit =
+      ascii ? std::max<std::size_t>(1, name.size() / 3) : std::max<std::size_t>(3, name.size() / 3);
   const std::string* best = nullptr;
   std::size_t nearest = limit + 1;
   for (const std::string& candidate : candidates) {
@@ -133,7 +135,8 @@ void Checker::suggest(Diagnostic& diagnostic, const std::string& name,
   }
   const std::string_view glued = glued_word(name);
   if (!glued.empty()) {
-    diagnostic.help(Phrase::space_missing, {{"word", std::string(glued)}, {"rest", name.substr(glued.size())}});
+    diagnostic.help(Phrase::space_missing,
+                    {{"word", std::string(glued)}, {"rest", name.substr(glued.size())}});
     return;
   }
   if (diagnostic.kind == Kind::unknown_value) return;  // its message names the values
@@ -163,10 +166,12 @@ void Checker::report_unknown(const std::string& name, Span span, const Standpoin
     return;
   }
   std::vector<std::string> values;
-  for (const EnumerationValue& value : program_.enumerations[expected.set].values) values.push_back(value.text);
-  Diagnostic& fault = diagnostics_.report(Kind::unknown_value, span)
-                          .with("name", name)
-                          .with("values", spoken({.kind = TypeKind::enumeration, .set = expected.set}, program_));
+  for (const EnumerationValue& value : program_.enumerations[expected.set].values)
+    values.push_back(value.text);
+  Diagnostic& fault =
+      diagnostics_.report(Kind::unknown_value, span)
+          .with("name", name)
+          .with("values", spoken({.kind = TypeKind::enumeration, .set = expected.set}, program_));
   values.insert(values.end(), candidates.begin(), candidates.end());
   suggest(fault, name, values);
 }

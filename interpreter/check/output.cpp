@@ -64,7 +64,8 @@ void Checker::lower_output() {
     const Declared* declared = find_declared(declaration.name.name);
     if (declared == nullptr || declared->syntax != &declaration || declared->failed) continue;
     const std::string& name = declaration.name.name;
-    if (declared->kind == DeclarationKind::score) program_.output.push_back({{name, std::nullopt}, declared->value});
+    if (declared->kind == DeclarationKind::score)
+      program_.output.push_back({{name, std::nullopt}, declared->value});
     if (declared->kind == DeclarationKind::ladder) {
       program_.output.push_back({{name, std::nullopt}, declared->value});
       for (const Member member : {Member::was, Member::change})
@@ -96,7 +97,8 @@ void Checker::lower_asked(const Asked& asked) {
     if (built.value != none) checked_.selected.push_back(std::move(built));
   }
   for (const auto& [name, lone] : asked.set) {
-    const Span whole{lone->tree.source, 0, static_cast<std::uint32_t>(sources_[lone->tree.source].text().size())};
+    const Span whole{lone->tree.source, 0,
+                     static_cast<std::uint32_t>(sources_[lone->tree.source].text().size())};
     const Declared* declared = find_declared(name);
     if (declared == nullptr || declared->kind != DeclarationKind::param) {
       std::vector<std::string> params;

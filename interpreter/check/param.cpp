@@ -20,6 +20,7 @@ void Checker::lower_param(Declared& declared) {
     declared.failed = false;
     return;
   }
+  NodeId value = none;
   const auto value_of = [&](ExprId id) {
     const NodeId node = lower(id, Standpoint{}, type.value_or(Type::nothing()));
     if (node == none) return none;
@@ -27,8 +28,9 @@ void Checker::lower_param(Declared& declared) {
       diagnostics_.report(Kind::not_constant, expr(id).span);
       return none;
     }
-    if (!type) type = graph_.type(node);
     const Type own = graph_.type(node);
+    // `duration` is stated without its kind, which the value tells.
+    if (!type || (type->kind == TypeKind::duration && own.kind == TypeKind::duration && value == none)) type = own;
     if (own.is_number() && type->is_number() ? false : !comparable(own, *type)) {
       diagnostics_.report(Kind::wrong_type, expr(id).span)
           .with("type", spoken(own, program_))
@@ -37,7 +39,6 @@ void Checker::lower_param(Declared& declared) {
     }
     return node;
   };
-  NodeId value = none;
   if (param.value != syntax::no_expr) {
     value = value_of(param.value);
     if (value == none) return;
@@ -50,11 +51,13 @@ void Checker::lower_param(Declared& declared) {
     }
     // A file without records is a module: its parameters wait for a `use` to bind them, and its tests give them.
     if (is_module_ && type) {
-      declared.value = name_node(declared.syntax->name.name, graph_.missing(*type, origin), *type, true, origin);
+      declared.value =
+          name_node(declared.syntax->name.name, graph_.missing(*type, origin), *type, true, origin);
       declared.failed = false;
       return;
     }
-    diagnostics_.report(Kind::param_without_value, declared.syntax->name.span).with("name", declared.syntax->name.name);
+    diagnostics_.report(Kind::param_without_value, declared.syntax->name.span)
+        .with("name", declared.syntax->name.name);
     return;
   }
   // The value in force on a day is that of the last date that has come; before the first date it is missing.
@@ -67,8 +70,8 @@ void Checker::lower_param(Declared& declared) {
     if (before && *from <= *before) diagnostics_.report(Kind::dates_backwards, dated.from_span);
     before = from;
     if (value == none) value = graph_.missing(*type, origin);
-    const NodeId in_force =
-        graph_.compare(Comparison::greater_equal, today, graph_.constant(*from, Type::date(), origin), origin);
+    const NodeId in_force = graph_.compare(Comparison::greater_equal, today,
+                                           graph_.constant(*from, Type::date(), origin), origin);
     value = graph_.choose(in_force, next, value, *type, origin);
   }
   declared.value = name_node(declared.syntax->name.name, value, *type, true, origin);

@@ -62,7 +62,8 @@ NodeId Checker::lower_population(Gathering gathering, const syntax::CallUse& cal
   }
   const auto [least, most] = argument_counts(kind);
   const bool by = kind == PopulationKind::apportion;
-  if (call.arguments.size() < least || call.arguments.size() > most || by != (call.by != syntax::no_expr) || call.distinct) {
+  if (call.arguments.size() < least || call.arguments.size() > most || by != (call.by != syntax::no_expr) ||
+      call.distinct) {
     diagnostics_.report(Kind::population_arguments, origin.span).with("name", call.function.name);
     return none;
   }
@@ -95,7 +96,8 @@ NodeId Checker::lower_population(Gathering gathering, const syntax::CallUse& cal
     if (within == none) return none;
     population.within.push_back(within);
   }
-  const Type type = type_of(kind, population.values.empty() ? Type::number() : graph_.type(population.values[0]));
+  const Type type =
+      type_of(kind, population.values.empty() ? Type::number() : graph_.type(population.values[0]));
   return graph_.add(std::move(population), type, Space::of_record(subject), origin);
 }
 

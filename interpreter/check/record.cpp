@@ -38,14 +38,17 @@ Field Checker::lower_field(const syntax::Field& written) {
   if (field.type.kind == TypeKind::duration) diagnostics_.report(Kind::duration_field, written.type.span);
   if (!field.date_forms.empty() && field.type.kind != TypeKind::date)
     diagnostics_.report(Kind::forms_of_dates, cover(written.forms.front().span, written.forms.back().span));
-  if (written.unit_percent && !field.type.is_percent()) diagnostics_.report(Kind::unit_of_numbers, written.span);
+  if (written.unit_percent && !field.type.is_percent())
+    diagnostics_.report(Kind::unit_of_numbers, written.span);
   if (written.unit != syntax::no_expr) {
-    if (!field.type.is_number()) diagnostics_.report(Kind::unit_of_numbers, expr(written.unit).span);
+    if (!field.type.is_number())
+      diagnostics_.report(Kind::unit_of_numbers, expr(written.unit).span);
     else if (const auto unit = constant_value(written.unit, Type::number()))
       if (const auto* number = std::get_if<Decimal>(&*unit)) field.unit = *number;
   }
   if (written.default_value != syntax::no_expr)
-    if (auto value = constant_value(written.default_value, field.type)) field.default_value = std::move(*value);
+    if (auto value = constant_value(written.default_value, field.type))
+      field.default_value = std::move(*value);
   return field;
 }
 
@@ -53,14 +56,17 @@ void Checker::lower_records() {
   if (is_module_) return;
   for (RecordId id = 0; id < program_.records.size(); ++id) lower_record(id);
   for (RecordId id = 0; id < program_.records.size(); ++id) lower_record_values(id);
-  const auto* written = root_->declarations.empty() ? nullptr
-                                                    : std::get_if<syntax::Ruleset>(&root_->declarations.front().body);
+  const auto* written =
+      root_->declarations.empty() ? nullptr : std::get_if<syntax::Ruleset>(&root_->declarations.front().body);
   if (!program_.ruleset || written == nullptr || !written->holidays) return;
   const auto record = find_record(written->holidays->name);
-  const bool dates = record && program_.records[*record].key != none &&
-                     program_.records[*record].fields[program_.records[*record].key].type.kind == TypeKind::date;
-  if (dates) program_.ruleset->holidays = *record;
-  else diagnostics_.report(Kind::holidays_record, written->holidays->span).with("name", written->holidays->name);
+  const bool dates =
+      record && program_.records[*record].key != none &&
+      program_.records[*record].fields[program_.records[*record].key].type.kind == TypeKind::date;
+  if (dates)
+    program_.ruleset->holidays = *record;
+  else
+    diagnostics_.report(Kind::holidays_record, written->holidays->span).with("name", written->holidays->name);
 }
 
 void Checker::lower_record(RecordId id) {
@@ -86,7 +92,8 @@ void Checker::lower_record(RecordId id) {
     if (field.key && record.key != none)
       diagnostics_.report(Kind::second_key, name.span)
           .with("name", record.fields[record.key].name)
-          .see(record.fields[record.key].span, Phrase::declared_here, {{"name", record.fields[record.key].name}});
+          .see(record.fields[record.key].span, Phrase::declared_here,
+               {{"name", record.fields[record.key].name}});
     else if (field.key)
       record.key = static_cast<FieldId>(record.fields.size());
     record.fields.push_back(std::move(field));
@@ -105,8 +112,10 @@ void Checker::lower_record(RecordId id) {
   for (const auto& [of, as_field] : written.dated) {
     const auto field = record.field(of.name);
     if (!field || record.fields[*field].name == as_field.name.name) continue;
-    if (record.fields[*field].type.kind == TypeKind::date) record.dated = *field;
-    else diagnostics_.report(Kind::dated_field, of.span).with("name", of.name);
+    if (record.fields[*field].type.kind == TypeKind::date)
+      record.dated = *field;
+    else
+      diagnostics_.report(Kind::dated_field, of.span).with("name", of.name);
   }
   if (!written.of) {
     if (written.by) diagnostics_.report(Kind::by_without_of, written.by->span);
@@ -116,8 +125,8 @@ void Checker::lower_record(RecordId id) {
   if (!parent || *parent == id) {
     std::vector<std::string> candidates;
     for (const Record& other : program_.records) candidates.push_back(other.name);
-    suggest(diagnostics_.report(Kind::unknown_record, written.of->span).with("name", written.of->name), written.of->name,
-            candidates);
+    suggest(diagnostics_.report(Kind::unknown_record, written.of->span).with("name", written.of->name),
+            written.of->name, candidates);
     return;
   }
   if (id == subject) {
@@ -142,7 +151,8 @@ void Checker::lower_record_values(RecordId id) {
         return;
       }
     if (!written.by) {
-      diagnostics_.report(Kind::of_without_by, written.of->span).with("record", program_.records[parent].name);
+      diagnostics_.report(Kind::of_without_by, written.of->span)
+          .with("record", program_.records[parent].name);
     } else {
       const syntax::Identifier& theirs = written.by_parent ? *written.by_parent : *written.by;
       const auto own = program_.records[id].field(written.by->name);
@@ -156,7 +166,8 @@ void Checker::lower_record_values(RecordId id) {
           diagnostics_.report(Kind::link_types, written.by->span)
               .with("left", spoken(a, program_))
               .with("right", spoken(b, program_))
-              .see(program_.records[parent].fields[*other].span, Phrase::declared_here, {{"name", theirs.name}});
+              .see(program_.records[parent].fields[*other].span, Phrase::declared_here,
+                   {{"name", theirs.name}});
         program_.records[id].link = *own;
         program_.records[id].parent_link = *other;
       }
@@ -180,7 +191,8 @@ void Checker::lower_record_values(RecordId id) {
     const NodeId condition = lower_condition(where, scope);
     if (condition != none) conditions.push_back(graph_.seen_from(condition, Space::of_record(id)));
   }
-  if (!conditions.empty()) program_.records[id].where = graph_.all(std::move(conditions), origin_of(declaration.head));
+  if (!conditions.empty())
+    program_.records[id].where = graph_.all(std::move(conditions), origin_of(declaration.head));
 }
 
 }  // namespace rung

@@ -28,7 +28,8 @@ void Checker::lower_report(const syntax::Declaration& declaration) {
   }
   report.keys = in_group.keys;
   if (written.where.size() > 1)
-    diagnostics_.report(Kind::clause_twice, expr(written.where[1]).span).with("clause", canonical(Word::where));
+    diagnostics_.report(Kind::clause_twice, expr(written.where[1]).span)
+        .with("clause", canonical(Word::where));
   if (!written.where.empty()) {
     report.where = lower_condition(written.where[0], Standpoint{});
     good = good && report.where != none;
@@ -60,7 +61,8 @@ void Checker::lower_report(const syntax::Declaration& declaration) {
       const auto stated = lower_type(*column.type);
       const Type own = graph_.type(node);
       if (stated && own.is_number() && stated->is_number()) {
-        node = name_node(report.name + "." + column.name.name, node, *stated, false, origin_of(column.name.span));
+        node = name_node(report.name + "." + column.name.name, node, *stated, false,
+                         origin_of(column.name.span));
       } else if (stated && own != *stated) {
         diagnostics_.report(Kind::wrong_type, expr(column.value).span)
             .with("type", spoken(own, program_))
@@ -80,13 +82,16 @@ void Checker::lower_report(const syntax::Declaration& declaration) {
   if (written.sort.empty())
     for (std::uint32_t i = 0; i < report.keys.size(); ++i) {
       const Type type = graph_.type(report.keys[i]);
-      const NodeId key = graph_.add(op::GroupKey{i}, type, Space::of_group(in_group.report), origin_of(report.span));
+      const NodeId key =
+          graph_.add(op::GroupKey{i}, type, Space::of_group(in_group.report), origin_of(report.span));
       report.sort.push_back({key, type.kind == TypeKind::ladder});
     }
   if (written.top) {
     const auto top = decimal_of(*written.top, written.top_span);
-    if (top && top->whole() && *top->whole() > 0) report.top = top->whole();
-    else if (top) diagnostics_.report(Kind::top_not_whole, written.top_span), good = false;
+    if (top && top->whole() && *top->whole() > 0)
+      report.top = top->whole();
+    else if (top)
+      diagnostics_.report(Kind::top_not_whole, written.top_span), good = false;
   }
   declaration_ = none;
   if (good) program_.reports.push_back(std::move(report));

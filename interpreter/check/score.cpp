@@ -6,7 +6,9 @@
 
 namespace rung {
 
-void Checker::lower_score(Declared& declared) { ScoreLowering(*this, declared).run(); }
+void Checker::lower_score(Declared& declared) {
+  ScoreLowering(*this, declared).run();
+}
 
 ScoreLowering::ScoreLowering(Checker& checker, Declared& declared)
     : c_(checker),
@@ -20,7 +22,8 @@ Span ScoreLowering::odd_part() const {
   if (score_.weights.empty()) return declared_.syntax->name.span;
   const Span weight = score_.weights.front().span;
   Span points = score_.bases.empty() ? score_.parts.front().span : score_.bases.front().span;
-  if (!score_.parts.empty() && score_.parts.front().span.begin < points.begin) points = score_.parts.front().span;
+  if (!score_.parts.empty() && score_.parts.front().span.begin < points.begin)
+    points = score_.parts.front().span;
   return weight.begin < points.begin ? points : weight;
 }
 
@@ -83,8 +86,10 @@ NodeId ScoreLowering::capped(NodeId value, const syntax::Bounds& bounds, const O
   const auto cap = [&](ExprId id, FunctionId function) {
     if (id == syntax::no_expr) return;
     const NodeId bound = number(id);
-    if (bound == none) failed = true;
-    else value = g_.call(function, {value, bound}, Type::number(), origin);
+    if (bound == none)
+      failed = true;
+    else
+      value = g_.call(function, {value, bound}, Type::number(), origin);
   };
   cap(bounds.at_most, FunctionId::min);
   cap(bounds.at_least, FunctionId::max);
@@ -141,9 +146,9 @@ NodeId ScoreLowering::base() {
 
 bool ScoreLowering::declare_groups() {
   for (const syntax::ScoreGroup& group : score_.groups) {
-    const bool used = std::any_of(score_.parts.begin(), score_.parts.end(), [&](const syntax::ScorePart& part) {
-      return part.group && part.group->name == group.name.name;
-    });
+    const bool used = std::any_of(
+        score_.parts.begin(), score_.parts.end(),
+        [&](const syntax::ScorePart& part) { return part.group && part.group->name == group.name.name; });
     if (groups_.contains(group.name.name))
       c_.diagnostics_.report(Kind::name_twice, group.name.span).with("name", group.name.name);
     groups_[group.name.name] = &group;
@@ -164,8 +169,13 @@ NodeId ScoreLowering::side(bool penalty, bool& failed) {
     if ((part.kind == Word::penalty) != penalty) continue;
     c_.part_ = i;
     const Origin origin = c_.origin_of(part.span);
-    ScorePart built{penalty ? ScorePart::Kind::penalty : ScorePart::Kind::bonus, part.label.name,
-                    part.group ? part.group->name : "", none, none, none, part.span};
+    ScorePart built{penalty ? ScorePart::Kind::penalty : ScorePart::Kind::bonus,
+                    part.label.name,
+                    part.group ? part.group->name : "",
+                    none,
+                    none,
+                    none,
+                    part.span};
     built.contribution = contribution(part, built, origin);
     c_.part_ = none;
     if (built.contribution == none) {
@@ -193,7 +203,8 @@ NodeId ScoreLowering::side(bool penalty, bool& failed) {
       total = sum(items, origin);
     if (group != groups_.end()) total = capped(total, group->second->bounds, origin, failed);
     if (declared_.outputs.contains(name))
-      c_.diagnostics_.report(Kind::label_twice, group == groups_.end() ? origin.span : group->second->name.span)
+      c_.diagnostics_
+          .report(Kind::label_twice, group == groups_.end() ? origin.span : group->second->name.span)
           .with("label", name);
     declared_.outputs[name] = total;
     sums.push_back(total);
@@ -211,7 +222,8 @@ const syntax::ScoreTotal* ScoreLowering::total_of(Word what) {
   const syntax::ScoreTotal* found = nullptr;
   for (const syntax::ScoreTotal& total : score_.totals) {
     if (total.what != what) continue;
-    if (found != nullptr) c_.diagnostics_.report(Kind::clause_twice, total.span).with("clause", canonical(what));
+    if (found != nullptr)
+      c_.diagnostics_.report(Kind::clause_twice, total.span).with("clause", canonical(what));
     found = &total;
   }
   return found;
@@ -226,8 +238,8 @@ NodeId ScoreLowering::points_total() {
   for (const syntax::ScorePart& part : score_.parts)
     if (part.group)
       for (const syntax::ScorePart& other : score_.parts)
-        if (other.group && other.group->name == part.group->name && (other.kind == Word::penalty) != (part.kind == Word::penalty) &&
-            &other > &part) {
+        if (other.group && other.group->name == part.group->name &&
+            (other.kind == Word::penalty) != (part.kind == Word::penalty) && &other > &part) {
           c_.diagnostics_.report(Kind::mixed_group, other.group->span).with("group", part.group->name);
           return none;
         }

@@ -17,14 +17,13 @@ struct ReportScope {
 };
 
 struct Standpoint {
-  RecordId own = subject;          ///< an expression without other marks is for each line of this record
-  RecordId gathered = none;        ///< inside an aggregate: whose lines it goes over
+  RecordId own = subject;    ///< an expression without other marks is for each line of this record
+  RecordId gathered = none;  ///< inside an aggregate: whose lines it goes over
   bool in_population = false;
   const std::map<std::string, NodeId>* parameters = nullptr;
   const ReportScope* report = nullptr;
 
   bool in_aggregate() const { return gathered != none; }
 };
-
 
 }  // namespace rung

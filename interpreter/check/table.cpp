@@ -47,8 +47,11 @@ std::map<std::string, NodeId> Checker::table_outputs(const syntax::Table& table,
     const Origin origin = origin_of(row.span);
     std::vector<NodeId*> operands;
     for (NodeId& test : tests) operands.push_back(&test);
-    if (!align(std::move(operands), row.span)) failed = true;
-    else conditions.push_back(tests.empty() ? graph_.constant(true, Type::truth(), origin) : graph_.all(tests, origin));
+    if (!align(std::move(operands), row.span))
+      failed = true;
+    else
+      conditions.push_back(tests.empty() ? graph_.constant(true, Type::truth(), origin)
+                                         : graph_.all(tests, origin));
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const Origin cell_origin = origin_of(row.cell_spans[i]);
       const Type expected = stated[i].value_or(Type::nothing());
@@ -92,12 +95,14 @@ std::map<std::string, NodeId> Checker::table_outputs(const syntax::Table& table,
       for (NodeId& row : rows) operands.push_back(&row);
       for (NodeId& cell : cells[i]) operands.push_back(&cell);
       if (align(std::move(operands), origin.span))
-        value = graph_.pick(unique ? MatchKind::unique : MatchKind::first, std::move(rows), cells[i], *type, origin);
+        value = graph_.pick(unique ? MatchKind::unique : MatchKind::first, std::move(rows), cells[i], *type,
+                            origin);
     }
     if (value == none) continue;
     const std::string output = table.outputs[i].name ? table.outputs[i].name->name : "";
     if (outputs.contains(output))
-      diagnostics_.report(Kind::name_twice, table.outputs[i].span).with("name", output.empty() ? "=>" : output);
+      diagnostics_.report(Kind::name_twice, table.outputs[i].span)
+          .with("name", output.empty() ? "=>" : output);
     outputs[output] = name_node(output.empty() ? name : name + "." + output, value, *type, false, origin);
   }
   return outputs;

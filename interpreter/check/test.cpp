@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "check/checker.hpp"
 
 namespace rung {
@@ -33,7 +35,7 @@ class TestLowering {
       take_table(test, shared);
     }
     for (const TestCase& one : test.cases)
-      if (test.together && !one.names.empty()) {
+      if (test.together && !same_names(one, test.cases.front())) {
         c_.unsupported(words(Phrase::given_values_together), one.span);
         return;
       }
@@ -55,6 +57,12 @@ class TestLowering {
       test.cases.push_back(std::move(built));
       if (!good_) return;  // one message a column is enough
     }
+  }
+
+  /// Whether two cases stand in for the same names with the same values.
+  static bool same_names(const TestCase& a, const TestCase& b) {
+    return std::equal(a.names.begin(), a.names.end(), b.names.begin(), b.names.end(),
+                      [](const GivenName& x, const GivenName& y) { return x.name == y.name && x.value == y.value; });
   }
 
   static std::string spelt(const syntax::Path& path) {
@@ -126,16 +134,19 @@ class TestLowering {
     const auto record = c_.find_record(written.record.name);
     if (!record || *record == subject) {
       std::vector<std::string> candidates;
-      for (RecordId id = 1; id < c_.program_.records.size(); ++id) candidates.push_back(c_.program_.records[id].name);
+      for (RecordId id = 1; id < c_.program_.records.size(); ++id)
+        candidates.push_back(c_.program_.records[id].name);
       failed();
       if (!c_.mute_unknown_)
-        c_.suggest(c_.diagnostics_.report(Kind::unknown_record, written.record.span).with("name", written.record.name),
+        c_.suggest(c_.diagnostics_.report(Kind::unknown_record, written.record.span)
+                       .with("name", written.record.name),
                    written.record.name, candidates);
       return;
     }
     GivenLines lines{*record, {}, {}};
     for (const syntax::Path& column : written.columns) {
-      const auto field = column.words.size() == 1 ? c_.program_.records[*record].field(column.words[0].name) : std::nullopt;
+      const auto field =
+          column.words.size() == 1 ? c_.program_.records[*record].field(column.words[0].name) : std::nullopt;
       if (!field) {
         failed();
         c_.field_of(*record, {spelt(column), column.span}, c_.origin_of(column.span));
@@ -158,17 +169,21 @@ class TestLowering {
   NodeId actual(const syntax::Path& path) {
     const syntax::Identifier& first = path.words[0];
     const Origin origin = c_.origin_of(path.span);
-    if (path.words.size() == 1) return c_.lower_name({first.name}, c_.origin_of(first.span), Standpoint{}, Type::nothing());
-    if (const auto module = c_.modules_.find(first.name); module != c_.modules_.end() && path.words.size() > 1) {
+    if (path.words.size() == 1)
+      return c_.lower_name({first.name}, c_.origin_of(first.span), Standpoint{}, Type::nothing());
+    if (const auto module = c_.modules_.find(first.name);
+        module != c_.modules_.end() && path.words.size() > 1) {
       Declared* declared = c_.resolved_in(module->second, path.words[1]);
       if (declared == nullptr || declared->failed) return none;
-      if (path.words.size() == 3) return c_.member_of(*declared, first.name + "." + path.words[1].name, path.words[2], origin);
+      if (path.words.size() == 3)
+        return c_.member_of(*declared, first.name + "." + path.words[1].name, path.words[2], origin);
       return declared->value;
     }
     if (path.words.size() == 2) {
       if (Declared* declared = c_.resolved(first.name, first.span))
         return declared->failed ? none : c_.member_of(*declared, first.name, path.words[1], origin);
-      if (const auto record = c_.find_record(first.name); record == subject) return c_.field_of(subject, path.words[1], origin);
+      if (const auto record = c_.find_record(first.name); record == subject)
+        return c_.field_of(subject, path.words[1], origin);
     }
     c_.report_unknown(first.name, first.span, Standpoint{}, Type::nothing());
     return none;
@@ -196,11 +211,15 @@ class TestLowering {
       return;
     }
     failed();
+    // An action that is wrong itself was reported there.
+    for (const Placed& placed : c_.placed_)
+      if (placed.syntax->word == Word::action && placed.syntax->name.name == written.action.name) return;
     std::vector<std::string> candidates;
     for (const Action& action : c_.program_.actions) candidates.push_back(action.name);
     if (!c_.mute_unknown_)
-      c_.suggest(c_.diagnostics_.report(Kind::unknown_action, written.action.span).with("name", written.action.name),
-                 written.action.name, candidates);
+      c_.suggest(
+          c_.diagnostics_.report(Kind::unknown_action, written.action.span).with("name", written.action.name),
+          written.action.name, candidates);
   }
 
   Checker& c_;

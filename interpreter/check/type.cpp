@@ -11,7 +11,8 @@ std::uint32_t Checker::enumeration(std::vector<EnumerationValue> values) {
     if (known.ladder || known.values.size() != values.size()) continue;
     bool equal = true;
     for (std::size_t i = 0; i < values.size() && equal; ++i)
-      equal = known.values[i].text == values[i].text && known.values[i].supplied.has_value() == values[i].supplied.has_value();
+      equal = known.values[i].text == values[i].text &&
+              known.values[i].supplied.has_value() == values[i].supplied.has_value();
     if (equal) return id;
   }
   program_.enumerations.push_back({"", false, std::move(values)});
@@ -55,16 +56,19 @@ std::optional<Type> Checker::lower_type(const syntax::TypeUse& type) {
     if (program_.enumerations[id].name == ladder) return Type::ladder(id);
     candidates.push_back(program_.enumerations[id].name);
   }
-  for (const Word word : {Word::text, Word::number, Word::money, Word::percent, Word::integer, Word::count, Word::date, Word::duration}) {
+  for (const Word word : {Word::text, Word::number, Word::money, Word::percent, Word::integer, Word::count,
+                          Word::date, Word::duration}) {
     candidates.emplace_back(canonical(word).english);
     candidates.emplace_back(canonical(word).simplified);
     candidates.emplace_back(canonical(word).traditional);
   }
-  if (!mute_unknown_) suggest(diagnostics_.report(Kind::unknown_type, type.span).with("name", ladder), ladder, candidates);
+  if (!mute_unknown_)
+    suggest(diagnostics_.report(Kind::unknown_type, type.span).with("name", ladder), ladder, candidates);
   return std::nullopt;
 }
 
-NodeId Checker::name_node(const std::string& name, NodeId value, Type type, bool parameter, const Origin& origin) {
+NodeId Checker::name_node(const std::string& name, NodeId value, Type type, bool parameter,
+                          const Origin& origin) {
   const auto id = static_cast<NameId>(program_.names.size());
   const std::string path = module_ == nullptr ? name : module_->alias + "." + name;
   const NodeId node = graph_.add(op::Named{id, value}, type, graph_.space(value), origin);

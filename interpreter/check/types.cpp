@@ -7,8 +7,12 @@
 namespace rung {
 namespace {
 
-bool is_plain(Numeric n) { return n == Numeric::number || n == Numeric::integer || n == Numeric::count; }
-bool is_whole(Numeric n) { return n == Numeric::integer || n == Numeric::count; }
+bool is_plain(Numeric n) {
+  return n == Numeric::number || n == Numeric::integer || n == Numeric::count;
+}
+bool is_whole(Numeric n) {
+  return n == Numeric::integer || n == Numeric::count;
+}
 
 Numeric plain_together(Numeric a, Numeric b) {
   if (a == b && a == Numeric::count) return Numeric::count;
@@ -48,7 +52,8 @@ std::optional<Type> together(Type a, Type b) {
     return std::nullopt;
   }
   const bool percent = a.numeric == Numeric::percent || b.numeric == Numeric::percent;
-  if (percent && a.numeric != Numeric::money && b.numeric != Numeric::money) return Type::number(Numeric::percent);
+  if (percent && a.numeric != Numeric::money && b.numeric != Numeric::money)
+    return Type::number(Numeric::percent);
   if (const auto numeric = sum_of(a.numeric, b.numeric)) return Type::number(*numeric);
   return std::nullopt;
 }
@@ -59,7 +64,9 @@ bool comparable(Type a, Type b) {
   return a == b;
 }
 
-bool ordered(Type type) { return type.kind != TypeKind::enumeration; }
+bool ordered(Type type) {
+  return type.kind != TypeKind::enumeration;
+}
 
 namespace {
 

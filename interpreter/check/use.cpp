@@ -19,7 +19,9 @@ bool fits_module(Word word) {
   }
 }
 
-std::string alias_of(const syntax::Use& use) { return use.as ? use.as->name : use.module.back().name; }
+std::string alias_of(const syntax::Use& use) {
+  return use.as ? use.as->name : use.module.back().name;
+}
 
 }  // namespace
 
@@ -29,7 +31,8 @@ void Checker::place(const SyntaxTree& tree, bool root) {
     const syntax::Declaration& declaration = tree.declarations[i];
     if (declaration.word != Word::use) {
       // A used file brings neither its ruleset line nor its outputs nor its tests.
-      const bool own = declaration.word == Word::ruleset || declaration.word == Word::output || declaration.word == Word::test;
+      const bool own = declaration.word == Word::ruleset || declaration.word == Word::output ||
+                       declaration.word == Word::test;
       if (root || !own) placed_.push_back({&declaration, &tree});
       continue;
     }
@@ -38,8 +41,10 @@ void Checker::place(const SyntaxTree& tree, bool root) {
     for (const UsedTree& used : used_) {
       if (used.user != &tree || used.declaration != i) continue;
       loaded = true;
-      if (std::get<syntax::Use>(declaration.body).file) place(*used.tree, false);
-      else open_module({&declaration, &tree}, *used.tree);
+      if (std::get<syntax::Use>(declaration.body).file)
+        place(*used.tree, false);
+      else
+        open_module({&declaration, &tree}, *used.tree);
     }
     mute_unknown_ = mute_unknown_ || !loaded;
   }
@@ -76,7 +81,8 @@ void Checker::open_module(const Placed& use, const SyntaxTree& tree) {
       case Word::scale: declared.kind = DeclarationKind::scale; break;
       default: declared.kind = DeclarationKind::score; break;
     }
-    declared.declaration = declare(declared.kind, {module.alias + "." + declaration.name.name, declaration.name.span});
+    declared.declaration =
+        declare(declared.kind, {module.alias + "." + declaration.name.name, declaration.name.span});
     module.declared.emplace(declaration.name.name, std::move(declared));
   }
   for (const syntax::Binding& binding : written.bindings) {
@@ -120,7 +126,8 @@ NodeId Checker::bound_value(const Declared& param, std::optional<Type> type) {
         .see(param.syntax->name.span, Phrase::declared_here, {{"name", param.syntax->name.name}});
     return none;
   }
-  return name_node(param.syntax->name.name, value, type.value_or(own), true, origin_of(param.syntax->name.span));
+  return name_node(param.syntax->name.name, value, type.value_or(own), true,
+                   origin_of(param.syntax->name.span));
 }
 
 ModuleUse* Checker::module_named(ExprId id) {
@@ -136,13 +143,16 @@ Declared* Checker::resolved_in(ModuleUse& module, const syntax::Identifier& name
   std::vector<std::string> candidates;
   for (const auto& [known, declared] : module.declared) candidates.push_back(known);
   if (!mute_unknown_)
-    suggest(diagnostics_.report(Kind::unknown_member, name.span).with("name", module.alias).with("member", name.name),
+    suggest(diagnostics_.report(Kind::unknown_member, name.span)
+                .with("name", module.alias)
+                .with("member", name.name),
             name.name, candidates);
   return nullptr;
 }
 
 Declared* Checker::declared_at(ExprId id) {
-  if (const auto* use = std::get_if<syntax::NameUse>(&expr(id).form)) return resolved(use->name, expr(id).span);
+  if (const auto* use = std::get_if<syntax::NameUse>(&expr(id).form))
+    return resolved(use->name, expr(id).span);
   const auto* member = std::get_if<syntax::MemberUse>(&expr(id).form);
   ModuleUse* module = member == nullptr ? nullptr : module_named(member->of);
   return module == nullptr ? nullptr : resolved_in(*module, member->member);
@@ -151,7 +161,8 @@ Declared* Checker::declared_at(ExprId id) {
 /// What is wrong inside a used file or module is shown there; the `use` that brought it in is shown beside it.
 void Checker::point_at_uses() {
   for (const UsedTree& used : used_)
-    diagnostics_.point_at(used.tree->source, used.user->declarations[used.declaration].head, Phrase::used_here);
+    diagnostics_.point_at(used.tree->source, used.user->declarations[used.declaration].head,
+                          Phrase::used_here);
 }
 
 }  // namespace rung

@@ -20,8 +20,10 @@ bool ScoreLowering::take_weights(NodeId out_of, std::vector<Weighted>& parts) {
       continue;
     }
     const Value* constant = g_.constant(weight);
-    if (constant == nullptr || is_missing(*constant)) total.reset();
-    else if (total) total = add(*total, std::get<Decimal>(*constant));
+    if (constant == nullptr || is_missing(*constant))
+      total.reset();
+    else if (total)
+      total = add(*total, std::get<Decimal>(*constant));
     value = g_.call(FunctionId::clamp, {value, g_.number(0, origin), out_of}, Type::number(), origin);
     parts.push_back({weight, value, i});
   }
@@ -38,18 +40,21 @@ NodeId ScoreLowering::weights() {
   for (const syntax::ScoreTotal& total : score_.totals)
     c_.diagnostics_.report(Kind::clause_of_points, total.span).with("clause", canonical(total.what));
   for (const ExprId times : score_.times)
-    c_.diagnostics_.report(Kind::clause_of_points, c_.expr(times).span).with("clause", canonical(Word::times));
+    c_.diagnostics_.report(Kind::clause_of_points, c_.expr(times).span)
+        .with("clause", canonical(Word::times));
   for (const syntax::ScoreGroup& group : score_.groups)
     c_.diagnostics_.report(Kind::clause_of_points, group.span).with("clause", canonical(Word::group));
   if (score_.out_of == syntax::no_expr) {
-    c_.diagnostics_.report(Kind::weights_without_out_of, declared_.syntax->name.span).with("name", lowered_.name);
+    c_.diagnostics_.report(Kind::weights_without_out_of, declared_.syntax->name.span)
+        .with("name", lowered_.name);
     return none;
   }
   const NodeId out_of = number(score_.out_of);
   std::vector<Weighted> parts;
   if (out_of == none || !take_weights(out_of, parts)) return none;
   if (score_.missing.size() > 1)
-    c_.diagnostics_.report(Kind::clause_twice, score_.missing[1].span).with("clause", canonical(Word::missing));
+    c_.diagnostics_.report(Kind::clause_twice, score_.missing[1].span)
+        .with("clause", canonical(Word::missing));
   const syntax::ScoreMissing* mode = score_.missing.empty() ? nullptr : &score_.missing[0];
   const NodeId stand_in = mode != nullptr && mode->value != syntax::no_expr ? number(mode->value) : none;
   if (mode != nullptr && mode->value != syntax::no_expr && stand_in == none) return none;
@@ -79,7 +84,8 @@ NodeId ScoreLowering::weights() {
     if (stand_in != none) enough = g_.compare(Comparison::greater_equal, coverage, stand_in, origin_);
   }
   const auto if_enough = [&](NodeId node) {
-    return enough == none ? node : g_.choose(enough, node, g_.missing(number_type, origin_), number_type, origin_);
+    return enough == none ? node
+                          : g_.choose(enough, node, g_.missing(number_type, origin_), number_type, origin_);
   };
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const syntax::ScoreWeight& written = score_.weights[parts[i].part];

@@ -12,8 +12,8 @@ namespace rung {
 /// no values but that of its link field (where it can be read), so that the engine can tell whose line it was.
 struct Batch {
   std::size_t rows = 0;
-  std::vector<std::uint64_t> lines;     ///< the line of the file on which each begins, from 1
-  std::vector<std::uint8_t> rejected;   ///< 1: the reader has rejected the line and said why
+  std::vector<std::uint64_t> lines;    ///< the line of the file on which each begins, from 1
+  std::vector<std::uint8_t> rejected;  ///< 1: the reader has rejected the line and said why
   std::vector<Column> columns;
 };
 

@@ -23,11 +23,19 @@ enum class Storage : std::uint8_t {
 };
 
 /// What is known of a row's value. The order matters: kernels combine states with `&` where no fault is about.
-enum class State : std::uint8_t { missing = 0, known = 1, overflow = 2, ambiguous_rows = 3, disagreeing_rows = 4 };
+enum class State : std::uint8_t {
+  missing = 0,
+  known = 1,
+  overflow = 2,
+  ambiguous_rows = 3,
+  disagreeing_rows = 4
+};
 
 State state_of(Fault fault);
 Fault fault_of(State state);
-inline bool is_fault(State state) { return state > State::known; }
+inline bool is_fault(State state) {
+  return state > State::known;
+}
 
 /// The storage of a type; numbers begin narrow.
 Storage storage_of(const Type& type);
@@ -40,8 +48,8 @@ Duration unpack(std::int64_t packed);
 /// any value that does not disturb arithmetic: readers and kernels put 0 there (or an empty view).
 struct Column {
   Storage storage = Storage::narrow;
-  int scale = 0;             ///< decimals of the mantissas, 0 … 18
-  bool has_faults = false;   ///< false: no state is a fault
+  int scale = 0;            ///< decimals of the mantissas, 0 … 18
+  bool has_faults = false;  ///< false: no state is a fault
   std::vector<State> states;
   std::vector<std::int64_t> integers;  ///< narrow and integer
   std::vector<Int128> wides;

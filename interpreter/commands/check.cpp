@@ -70,15 +70,19 @@ Exit check(const CommandLine& line, const Terminal& terminal) {
   if (format == "json") {
     terminal.print(render_json(gathered.diagnostics, gathered.sources, terminal.language));
   } else {
-    terminal.say(format == "concise" ? render_concise(gathered.diagnostics, gathered.sources, terminal.language)
-                                     : render_text(gathered.diagnostics, gathered.sources, terminal.language, terminal.color));
+    terminal.say(
+        format == "concise"
+            ? render_concise(gathered.diagnostics, gathered.sources, terminal.language)
+            : render_text(gathered.diagnostics, gathered.sources, terminal.language, terminal.color));
     terminal.say(say(Phrase::check_summary, terminal.language,
                      {{"errors", std::to_string(counts.errors)},
                       {"warnings", std::to_string(counts.warnings)},
-                      {"hints", std::to_string(counts.hints)}}) + "\n");
+                      {"hints", std::to_string(counts.hints)}}) +
+                 "\n");
   }
   if (unreadable) return Exit::could_not;
-  const bool found = counts.errors > 0 || (level != "error" && counts.warnings > 0) || (level == "hint" && counts.hints > 0);
+  const bool found =
+      counts.errors > 0 || (level != "error" && counts.warnings > 0) || (level == "hint" && counts.hints > 0);
   return found ? Exit::found : Exit::nothing_to_say;
 }
 

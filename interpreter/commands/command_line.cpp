@@ -54,7 +54,8 @@ void add_flags(CLI::App& app, char letter, Registered& registered) {
     } else {
       option = app.add_option(names, registered.values[row.flag]);
       option->expected(1)->allow_extra_args(false);
-      option->multi_option_policy(row.repeats ? CLI::MultiOptionPolicy::TakeAll : CLI::MultiOptionPolicy::TakeLast);
+      option->multi_option_policy(row.repeats ? CLI::MultiOptionPolicy::TakeAll
+                                              : CLI::MultiOptionPolicy::TakeLast);
       option->envname(variable_of(row.long_form));
     }
   }
@@ -95,16 +96,20 @@ const std::vector<std::string>& CommandLine::values(Flag flag) const {
   return found == flags.end() ? nothing : found->second;
 }
 
-std::string_view long_form(Flag flag) { return flag_rows()[static_cast<std::size_t>(flag)].long_form; }
+std::string_view long_form(Flag flag) {
+  return flag_rows()[static_cast<std::size_t>(flag)].long_form;
+}
 
 std::optional<Language> language_named(const std::string& name) {
   if (name == "en") return Language::english;
   if (name == "zh-Hans" || name == "zh_Hans" || name == "zh-CN" || name == "zh") return Language::simplified;
-  if (name == "zh-Hant" || name == "zh_Hant" || name == "zh-TW" || name == "zh-HK") return Language::traditional;
+  if (name == "zh-Hant" || name == "zh_Hant" || name == "zh-TW" || name == "zh-HK")
+    return Language::traditional;
   return std::nullopt;
 }
 
-std::optional<CommandLine> read_command_line(const std::vector<std::string>& arguments, Diagnostics& diagnostics) {
+std::optional<CommandLine> read_command_line(const std::vector<std::string>& arguments,
+                                             Diagnostics& diagnostics) {
   CommandLine line;
   if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h" || arguments[0] == "help") {
     line.help = true;
@@ -119,7 +124,8 @@ std::optional<CommandLine> read_command_line(const std::vector<std::string>& arg
   const CommandRow* row = row_named(arguments[0]);
   if (row == nullptr) {
     std::string names;
-    for (const CommandRow& known : command_rows()) names += (names.empty() ? "" : ", ") + std::string(known.name);
+    for (const CommandRow& known : command_rows())
+      names += (names.empty() ? "" : ", ") + std::string(known.name);
     diagnostics.report(Kind::unknown_command).with("command", arguments[0]).with("commands", names);
     return std::nullopt;
   }

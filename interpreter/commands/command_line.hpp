@@ -18,7 +18,8 @@ enum class Command : std::uint8_t {
 };
 
 enum class Flag : std::uint8_t {
-#define RUNG_FLAG(id, commands, long_form, short_form, v_en, v_hans, v_hant, repeats, d_en, d_hans, d_hant) id,
+#define RUNG_FLAG(id, commands, long_form, short_form, v_en, v_hans, v_hant, repeats, d_en, d_hans, d_hant) \
+  id,
 #include "commands/flags.def"
 #undef RUNG_FLAG
 };
@@ -37,7 +38,8 @@ struct CommandLine {
 };
 
 /// Options win over variables such as RUNG_AS_OF. What is wrong is reported; the result is nothing then.
-std::optional<CommandLine> read_command_line(const std::vector<std::string>& arguments, Diagnostics& diagnostics);
+std::optional<CommandLine> read_command_line(const std::vector<std::string>& arguments,
+                                             Diagnostics& diagnostics);
 
 /// Help about all commands, or about one: options in columns of their display width, and an example that works.
 std::string help_text(std::optional<Command> command, Language language);

@@ -61,10 +61,13 @@ class EvalArguments {
 
  private:
   void take_arguments() {
-    if (line_.arguments.empty()) diagnostics_.report(Kind::argument_missing).with("argument", Phrase::rule_file);
-    else rules.path = line_.arguments[0];
+    if (line_.arguments.empty())
+      diagnostics_.report(Kind::argument_missing).with("argument", Phrase::rule_file);
+    else
+      rules.path = line_.arguments[0];
     if (line_.arguments.size() > 1) review.subject = line_.arguments[1];
-    if (line_.arguments.size() > 2) diagnostics_.report(Kind::argument_surplus).with("argument", line_.arguments[2]);
+    if (line_.arguments.size() > 2)
+      diagnostics_.report(Kind::argument_surplus).with("argument", line_.arguments[2]);
   }
 
   void take_rules() {
@@ -72,8 +75,10 @@ class EvalArguments {
     rules.select = line_.values(Flag::select);
     for (const std::string& text : line_.values(Flag::set)) {
       const Pair pair = split(text);
-      if (!pair.both) bad_value(Flag::set, text, "PARAM=VALUE", diagnostics_);
-      else rules.set.emplace_back(pair.name, pair.value);
+      if (!pair.both)
+        bad_value(Flag::set, text, "PARAM=VALUE", diagnostics_);
+      else
+        rules.set.emplace_back(pair.name, pair.value);
     }
   }
 
@@ -81,7 +86,8 @@ class EvalArguments {
     review.as_of = machine_day();
     if (const auto text = line_.value(Flag::as_of)) {
       const auto date = parse_iso_date(*text);
-      if (date) review.as_of = *date;
+      if (date)
+        review.as_of = *date;
       else
         diagnostics_.report(Kind::bad_flag_value)
             .with("flag", std::string(long_form(Flag::as_of)))
@@ -97,8 +103,10 @@ class EvalArguments {
   void take_data() {
     for (const std::string& text : line_.values(Flag::data)) {
       const Pair pair = split(text);
-      if (!pair.both) bad_value(Flag::data, text, "RECORD=FILE", diagnostics_);
-      else review.data[pair.name] = pair.value;
+      if (!pair.both)
+        bad_value(Flag::data, text, "RECORD=FILE", diagnostics_);
+      else
+        review.data[pair.name] = pair.value;
     }
   }
 
@@ -106,29 +114,42 @@ class EvalArguments {
     review.output = line_.value(Flag::output).value_or("-");
     review.terminal_format = terminal.output_terminal ? Format::table : Format::csv;
     if (const auto name = line_.value(Flag::eval_format)) {
-      if (*name == "csv") review.format = Format::csv;
-      else if (*name == "tsv") review.format = Format::tsv;
-      else if (*name == "jsonl") review.format = Format::jsonl;
-      else if (*name == "table") review.format = Format::table;
-      else bad_value(Flag::eval_format, *name, "csv, tsv, jsonl, table", diagnostics_);
+      if (*name == "csv")
+        review.format = Format::csv;
+      else if (*name == "tsv")
+        review.format = Format::tsv;
+      else if (*name == "jsonl")
+        review.format = Format::jsonl;
+      else if (*name == "table")
+        review.format = Format::table;
+      else
+        bad_value(Flag::eval_format, *name, "csv, tsv, jsonl, table", diagnostics_);
     }
     review.rejects = line_.value(Flag::rejects);
     review.actions = line_.value(Flag::actions);
     for (const std::string& text : line_.values(Flag::report)) {
       const Pair pair = split(text);
-      if (pair.name.empty()) bad_value(Flag::report, text, "NAME[=FILE]", diagnostics_);
-      else review.reports.push_back({pair.name, pair.value});
+      if (pair.name.empty())
+        bad_value(Flag::report, text, "NAME[=FILE]", diagnostics_);
+      else
+        review.reports.push_back({pair.name, pair.value});
     }
   }
 
   void take_reading() {
     if (const auto name = line_.value(Flag::encoding)) {
-      if (*name == "utf-8") review.reading.encoding = Encoding::utf8;
-      else if (*name == "utf-16le") review.reading.encoding = Encoding::utf16le;
-      else if (*name == "utf-16be") review.reading.encoding = Encoding::utf16be;
-      else if (*name == "gb18030" || *name == "gbk") review.reading.encoding = Encoding::gb18030;
-      else if (*name == "big5") review.reading.encoding = Encoding::big5;
-      else bad_value(Flag::encoding, *name, "utf-8, utf-16le, utf-16be, gb18030, big5", diagnostics_);
+      if (*name == "utf-8")
+        review.reading.encoding = Encoding::utf8;
+      else if (*name == "utf-16le")
+        review.reading.encoding = Encoding::utf16le;
+      else if (*name == "utf-16be")
+        review.reading.encoding = Encoding::utf16be;
+      else if (*name == "gb18030" || *name == "gbk")
+        review.reading.encoding = Encoding::gb18030;
+      else if (*name == "big5")
+        review.reading.encoding = Encoding::big5;
+      else
+        bad_value(Flag::encoding, *name, "utf-8, utf-16le, utf-16be, gb18030, big5", diagnostics_);
     }
     if (const auto list = line_.value(Flag::na)) review.reading.missing_words = comma_list(*list);
   }
@@ -140,9 +161,12 @@ class EvalArguments {
     RejectLimit limit;
     const bool percent = text->ends_with('%');
     const auto number = parse_decimal(percent ? text->substr(0, text->size() - 1) : *text);
-    if (percent && number && *number >= Decimal(0)) limit.share = divide(*number, Decimal(100));
-    else if (!percent && number && number->whole() && *number->whole() >= 0) limit.count = static_cast<std::uint64_t>(*number->whole());
-    else return bad_value(Flag::max_rejects, *text, "N, P%", diagnostics_);
+    if (percent && number && *number >= Decimal(0))
+      limit.share = divide(*number, Decimal(100));
+    else if (!percent && number && number->whole() && *number->whole() >= 0)
+      limit.count = static_cast<std::uint64_t>(*number->whole());
+    else
+      return bad_value(Flag::max_rejects, *text, "N, P%", diagnostics_);
     review.reject_limit = limit;
   }
 

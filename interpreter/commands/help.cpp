@@ -24,7 +24,8 @@ std::string columns(const std::vector<HelpRow>& rows) {
   std::string text;
   for (const HelpRow& row : rows) {
     const bool fits = display_width(row.left) <= width;
-    text += "  " + (fits ? pad_right(row.left, width) : row.left + "\n  " + std::string(width, ' ')) + "  " + row.right + "\n";
+    text += "  " + (fits ? pad_right(row.left, width) : row.left + "\n  " + std::string(width, ' ')) + "  " +
+            row.right + "\n";
   }
   return text;
 }
@@ -32,8 +33,10 @@ std::string columns(const std::vector<HelpRow>& rows) {
 std::string all_commands(Language language) {
   std::vector<HelpRow> rows;
   for (const CommandRow& row : command_rows())
-    rows.push_back({fmt::format("rung {} {}", row.name, row.arguments.in(language)), std::string(row.doc.in(language))});
-  return say(Phrase::help_intro, language) + "\n\n" + columns(rows) + "\n" + say(Phrase::help_more, language) + "\n";
+    rows.push_back(
+        {fmt::format("rung {} {}", row.name, row.arguments.in(language)), std::string(row.doc.in(language))});
+  return say(Phrase::help_intro, language) + "\n\n" + columns(rows) + "\n" +
+         say(Phrase::help_more, language) + "\n";
 }
 
 }  // namespace
@@ -52,7 +55,8 @@ std::string help_text(std::optional<Command> command, Language language) {
   rows.push_back({"-h, --help", say(Phrase::help_help, language)});
   return fmt::format("rung {} {}\n  {}\n\n{}\n{}\n{}\n{}\n  {}\n", row.name, row.arguments.in(language),
                      row.doc.in(language), say(Phrase::help_options, language), columns(rows),
-                     say(Phrase::help_exit_codes, language), say(Phrase::help_example, language), row.example);
+                     say(Phrase::help_exit_codes, language), say(Phrase::help_example, language),
+                     row.example);
 }
 
 }  // namespace rung

@@ -18,9 +18,12 @@ std::vector<std::string> rule_paths(const std::vector<std::string>& arguments, D
       continue;
     }
     std::vector<std::string> found;
-    for (fs::recursive_directory_iterator entry(argument, fs::directory_options::skip_permission_denied, error), end;
+    for (fs::recursive_directory_iterator
+             entry(argument, fs::directory_options::skip_permission_denied, error),
+         end;
          entry != end; entry.increment(error))
-      if (entry->path().extension() == ".rung" && entry->is_regular_file(error)) found.push_back(entry->path().string());
+      if (entry->path().extension() == ".rung" && entry->is_regular_file(error))
+        found.push_back(entry->path().string());
     if (found.empty()) diagnostics.report(Kind::no_rule_files, DataPlace{argument}).with("folder", argument);
     std::sort(found.begin(), found.end());
     paths.insert(paths.end(), found.begin(), found.end());

@@ -21,7 +21,9 @@ std::string_view encoding_name(Encoding encoding) {
   return "";
 }
 
-std::string number(std::uint64_t value) { return std::to_string(value); }
+std::string number(std::uint64_t value) {
+  return std::to_string(value);
+}
 
 }  // namespace
 
@@ -66,8 +68,8 @@ std::string summary_json(const RunFacts& facts) {
     files += fmt::format(
         R"({}{{"record":{},"file":{},"encoding":{},"bytes":{},"read":{},"rejected":{},"without_subject":{}}})",
         files.empty() ? "" : ",", json_string(file.record), json_string(file.facts.path),
-        json_string(encoding_name(file.facts.encoding)), file.facts.bytes, file.counts.read, file.counts.rejected,
-        file.counts.orphans);
+        json_string(encoding_name(file.facts.encoding)), file.facts.bytes, file.counts.read,
+        file.counts.rejected, file.counts.orphans);
   std::string ladders;
   for (const TierCount& count : facts.summary.tiers) {
     std::string tiers;
@@ -79,8 +81,9 @@ std::string summary_json(const RunFacts& facts) {
       R"({{"rules":{},"version":{},"hash":{},"as_of":"{}","files":[{}],"read":{},"evaluated":{},"rejected":{},"left_out":{},"written":{},"actions":{},"tiers":{{{}}},"seconds":{:.3f}}})"
       "\n",
       json_string(ruleset ? ruleset->name : facts.rules.path), json_string(ruleset ? ruleset->version : ""),
-      json_string(facts.rules.hash), write_date(facts.request.as_of), files, subjects.read, subjects.evaluated,
-      subjects.rejected, subjects.left_out, facts.summary.written, facts.summary.actions, ladders, facts.seconds);
+      json_string(facts.rules.hash), write_date(facts.request.as_of), files, subjects.read,
+      subjects.evaluated, subjects.rejected, subjects.left_out, facts.summary.written, facts.summary.actions,
+      ladders, facts.seconds);
 }
 
 }  // namespace rung

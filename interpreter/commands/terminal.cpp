@@ -32,8 +32,8 @@ Language from_environment() {
   for (const char* each : {"LC_ALL", "LC_MESSAGES", "LANG"})
     if (name.empty()) name = variable(each);
   if (!name.starts_with("zh")) return Language::english;
-  const bool traditional = name.starts_with("zh_TW") || name.starts_with("zh_HK") || name.starts_with("zh_MO") ||
-                           name.starts_with("zh_Hant");
+  const bool traditional = name.starts_with("zh_TW") || name.starts_with("zh_HK") ||
+                           name.starts_with("zh_MO") || name.starts_with("zh_Hant");
   return traditional ? Language::traditional : Language::simplified;
 }
 
@@ -48,14 +48,19 @@ Terminal terminal_for(const std::vector<std::string>& arguments) {
   if (color.empty()) color = variable("RUNG_COLOR");
   const bool forced = !variable("FORCE_COLOR").empty();
   const bool refused = !variable("NO_COLOR").empty();
-  terminal.color = color == "always" || (color != "never" && (forced || (!refused && ::isatty(STDERR_FILENO) != 0)));
+  terminal.color =
+      color == "always" || (color != "never" && (forced || (!refused && ::isatty(STDERR_FILENO) != 0)));
   terminal.output_terminal = ::isatty(STDOUT_FILENO) != 0;
   return terminal;
 }
 
-void Terminal::say(std::string_view text) const { std::fwrite(text.data(), 1, text.size(), stderr); }
+void Terminal::say(std::string_view text) const {
+  std::fwrite(text.data(), 1, text.size(), stderr);
+}
 
-void Terminal::print(std::string_view text) const { std::fwrite(text.data(), 1, text.size(), stdout); }
+void Terminal::print(std::string_view text) const {
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 void Terminal::show(const Diagnostics& diagnostics, const Sources& sources) const {
   say(render_text(diagnostics.all(), sources, language, color));

@@ -13,11 +13,11 @@ enum class Exit : int { nothing_to_say = 0, found = 1, could_not = 2, rejected =
 
 struct Terminal {
   Language language = Language::english;
-  bool color = false;           ///< on standard error
-  bool output_terminal = false; ///< standard output is a terminal
+  bool color = false;            ///< on standard error
+  bool output_terminal = false;  ///< standard output is a terminal
 
-  void say(std::string_view text) const;   ///< to standard error
-  void print(std::string_view text) const; ///< to standard output
+  void say(std::string_view text) const;    ///< to standard error
+  void print(std::string_view text) const;  ///< to standard output
   void show(const Diagnostics& diagnostics, const Sources& sources) const;
 };
 

@@ -23,13 +23,15 @@ class Printer {
   Printer(const Terminal& terminal, const Rules& rules) : terminal_(terminal), rules_(rules) {}
 
   void passed(const TestOutcome& outcome) const {
-    terminal_.print(fmt::format("{} {}: \"{}\"\n", paint(Phrase::test_passed, "32"), place(outcome.test->span), outcome.test->name));
+    terminal_.print(fmt::format("{} {}: \"{}\"\n", paint(Phrase::test_passed, "32"),
+                                place(outcome.test->span), outcome.test->name));
   }
 
   void failed(const TestOutcome& outcome, const CaseOutcome& one) const {
     std::string row;
     if (one.row) row = ", " + say(Phrase::test_row, terminal_.language, {{"row", std::to_string(*one.row)}});
-    terminal_.print(fmt::format("{} {}: \"{}\"{}\n", paint(Phrase::test_failed, "1;31"), place(one.span), outcome.test->name, row));
+    terminal_.print(fmt::format("{} {}: \"{}\"{}\n", paint(Phrase::test_failed, "1;31"), place(one.span),
+                                outcome.test->name, row));
     if (one.problem) terminal_.print("  " + say(*one.problem, terminal_.language) + "\n");
     for (const Difference& difference : one.differences) show(difference);
   }
@@ -46,7 +48,8 @@ class Printer {
   }
 
   void show(const Difference& difference) const {
-    const std::string labels[] = {say(Phrase::test_expected, terminal_.language), say(Phrase::test_got, terminal_.language),
+    const std::string labels[] = {say(Phrase::test_expected, terminal_.language),
+                                  say(Phrase::test_got, terminal_.language),
                                   say(Phrase::test_from, terminal_.language)};
     std::size_t width = 0;
     for (const std::string& label : labels) width = std::max(width, display_width(label));
@@ -104,7 +107,8 @@ Exit test(const CommandLine& line, const Terminal& terminal) {
                      {{"tests", std::to_string(counts.tests)},
                       {"cases", std::to_string(counts.cases)},
                       {"passed", std::to_string(counts.cases - counts.failed)},
-                      {"failed", std::to_string(counts.failed)}}) + "\n");
+                      {"failed", std::to_string(counts.failed)}}) +
+                 "\n");
   if (broken) return Exit::could_not;
   const bool empty = counts.tests == 0 && line.has(Flag::fail_on_empty);
   return counts.failed > 0 || empty ? Exit::found : Exit::nothing_to_say;

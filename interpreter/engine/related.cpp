@@ -36,7 +36,8 @@ void apply_condition(const Scope& scope, NodeId condition, std::vector<State>& c
 
 }  // namespace
 
-RelatedRecords::RelatedRecords(Run& run, std::span<RecordStream* const> streams, std::vector<RecordCounts>& counts)
+RelatedRecords::RelatedRecords(Run& run, std::span<RecordStream* const> streams,
+                               std::vector<RecordCounts>& counts)
     : run_(run), streams_(streams), counts_(counts), linked_(run.program.records.size()) {}
 
 void RelatedRecords::gather_stage(std::uint32_t stage, bool again) {
@@ -57,7 +58,7 @@ void RelatedRecords::gather_stage(std::uint32_t stage, bool again) {
 }
 
 void RelatedRecords::gather_record(RecordId record, std::uint32_t stage, std::vector<Work>& works,
-                            std::span<const std::uint32_t> group_of, bool again) {
+                                   std::span<const std::uint32_t> group_of, bool again) {
   prepare_parents(record, stage, again);
   for (Work& work : works) {
     if (work.gatherer != nullptr) continue;
@@ -70,7 +71,7 @@ void RelatedRecords::gather_record(RecordId record, std::uint32_t stage, std::ve
 }
 
 void RelatedRecords::add_frame(const Scope& scope, RecordId record, std::vector<Work>& works,
-                        std::span<const std::uint32_t> group_of) {
+                               std::span<const std::uint32_t> group_of) {
   const std::vector<State> visible = visible_lines(scope, record);
   const RecordId parent = run_.program.records[record].parent;
   std::vector<std::uint32_t> targets(scope.frame.rows);

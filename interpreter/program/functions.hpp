@@ -15,7 +15,7 @@ namespace rung {
 
 /// Why a row has no value although nothing is missing. Its subject is rejected.
 enum class Fault : std::uint8_t {
-  overflow,          ///< a number of more than 38 digits, a date outside the years 1 to 9999, a duration too long
+  overflow,  ///< a number of more than 38 digits, a date outside the years 1 to 9999, a duration too long
   ambiguous_rows,    ///< two rows of a table that match `unique` are met
   disagreeing_rows,  ///< two rows of a table that match `any` are met and differ
 };
@@ -24,8 +24,8 @@ enum class Fault : std::uint8_t {
 using Outcome = std::variant<Value, Fault>;
 
 enum class FunctionId : std::uint16_t {
-#define RUNG_FUNCTION(id, english, simplified, traditional, arguments, result, doc_en, doc_hans, doc_hant, example, \
-                      gives)                                                                                       \
+#define RUNG_FUNCTION(id, english, simplified, traditional, arguments, result, doc_en, doc_hans, doc_hant, \
+                      example, gives)                                                                      \
   id,
 #include "program/functions.def"
 #undef RUNG_FUNCTION
@@ -42,9 +42,9 @@ enum class Argument : std::uint8_t {
 
 /// What comes out, from what went in.
 enum class Result : std::uint8_t {
-  same,     ///< the type that the numeric or ordered arguments have together
-  number,   ///< a plain number
-  quotient, ///< as for the division of the first two arguments
+  same,      ///< the type that the numeric or ordered arguments have together
+  number,    ///< a plain number
+  quotient,  ///< as for the division of the first two arguments
   integer,
   count,
   truth,

@@ -229,9 +229,9 @@ struct Ladder {
   std::vector<NodeId> keep;
   NodeId rise;
   NodeId fall;
-  NodeId held;     ///< any `hold` line holds today
-  NodeId grace;    ///< N of `grace N reviews`
-  NodeId fails;    ///< failed reviews in a row before this one; missing is 0
+  NodeId held;   ///< any `hold` line holds today
+  NodeId grace;  ///< N of `grace N reviews`
+  NodeId fails;  ///< failed reviews in a row before this one; missing is 0
   std::vector<TierLine> never_above;
   std::vector<TierLine> never_below;
   std::vector<TierLine> force;
@@ -266,10 +266,10 @@ struct GroupKey {
 }  // namespace op
 
 using Operation =
-    std::variant<op::Constant, op::Field, op::Today, op::Named, op::Parent, op::Calculate, op::Compare, op::All,
-                 op::Any, op::Not, op::IsMissing, op::Else, op::If, op::CountMet, op::Call, op::MatchRow, op::Pick,
-                 op::Fold, op::Aggregate, op::Lookup, op::Population, op::Ladder, op::LadderPart, op::Compose,
-                 op::TextOf, op::GroupKey>;
+    std::variant<op::Constant, op::Field, op::Today, op::Named, op::Parent, op::Calculate, op::Compare,
+                 op::All, op::Any, op::Not, op::IsMissing, op::Else, op::If, op::CountMet, op::Call,
+                 op::MatchRow, op::Pick, op::Fold, op::Aggregate, op::Lookup, op::Population, op::Ladder,
+                 op::LadderPart, op::Compose, op::TextOf, op::GroupKey>;
 
 /// Which declaration, which of its parts and which text a node stands for.
 struct Origin {

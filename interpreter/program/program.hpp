@@ -71,12 +71,11 @@ struct Score {
   std::vector<ScorePart> parts;
 };
 
-
 struct LadderDeclaration {
   std::string name;
   std::uint32_t set;  ///< the enumeration of its tiers
   NameId value;
-  NodeId decision;  ///< the op::Ladder
+  NodeId decision;                  ///< the op::Ladder
   std::vector<std::string> titles;  ///< by tier code; empty where the ladder has no titles
 };
 
@@ -104,7 +103,7 @@ struct Action {
 /// The name of a column as a path: `tier.change`. A builtin member behind the last dot is written in the language of the
 /// words.
 struct ColumnName {
-  std::string name;              ///< without the member
+  std::string name;  ///< without the member
   std::optional<Worded> member;
 
   std::string in(Language words) const;

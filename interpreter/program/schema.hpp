@@ -58,13 +58,13 @@ struct Field {
 
 struct Record {
   std::string name;
-  std::string file;                ///< the default file, relative to the rule file; empty where none is named
-  RecordId parent = none;          ///< `of`: whose many records these are
-  FieldId link = none;             ///< the field of this record that holds the parent's key
-  FieldId parent_link = none;      ///< the field of the parent that it equals
+  std::string file;            ///< the default file, relative to the rule file; empty where none is named
+  RecordId parent = none;      ///< `of`: whose many records these are
+  FieldId link = none;         ///< the field of this record that holds the parent's key
+  FieldId parent_link = none;  ///< the field of the parent that it equals
   FieldId key = none;
-  FieldId dated = none;            ///< lines dated after today are not seen
-  NodeId where = none;             ///< keeps only records that meet it; a condition in the space of this record
+  FieldId dated = none;  ///< lines dated after today are not seen
+  NodeId where = none;   ///< keeps only records that meet it; a condition in the space of this record
   std::vector<Field> fields;
   Span span;
 

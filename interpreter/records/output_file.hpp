@@ -46,8 +46,8 @@ class OutputFile {
   /// False, with a failure, where the file system reports a late error.
   bool close();
 
-  std::string path_;  // as the user wrote it
-  int descriptor_;  // in_memory_descriptor where there is no file
+  std::string path_;       // as the user wrote it
+  int descriptor_;         // in_memory_descriptor where there is no file
   std::string target_;     // empty where the file is written directly
   std::string temporary_;  // beside the target
   std::string buffer_;

@@ -35,7 +35,8 @@ void ActionList::take(const ResultBatch& batch, std::span<const std::uint8_t> ma
       const Value when = value_of(batch, places_[i].when, action.when, row);
       if (!std::holds_alternative<bool>(when) || !std::get<bool>(when)) continue;
       Due due{Decimal(static_cast<std::int64_t>(batch.lines[row])), i, std::nullopt, Missing{}, Missing{}};
-      if (batch.keys != nullptr && record.key != none) due.key = value_at(*batch.keys, row, record.fields[record.key].type);
+      if (batch.keys != nullptr && record.key != none)
+        due.key = value_at(*batch.keys, row, record.fields[record.key].type);
       const Value date = value_of(batch, places_[i].due, action.due, row);
       if (const Date* day = std::get_if<Date>(&date)) due.due = *day;
       due.owner = value_of(batch, places_[i].owner, action.owner, row);
@@ -54,8 +55,8 @@ std::vector<std::vector<Value>> ActionList::sorted() const {
   });
   std::vector<std::vector<Value>> lines;
   for (const Due* due : order)
-    lines.push_back({due->key, program_.actions[due->action].name, due->due ? Value{*due->due} : Value{}, due->owner,
-                     due->text});
+    lines.push_back({due->key, program_.actions[due->action].name, due->due ? Value{*due->due} : Value{},
+                     due->owner, due->text});
   return lines;
 }
 

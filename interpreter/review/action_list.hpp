@@ -39,7 +39,8 @@ class ActionList {
     Value text;
   };
 
-  Value value_of(const ResultBatch& batch, std::optional<std::size_t> result, NodeId node, std::size_t row) const;
+  Value value_of(const ResultBatch& batch, std::optional<std::size_t> result, NodeId node,
+                 std::size_t row) const;
 
   const Program& program_;
   Language words_;

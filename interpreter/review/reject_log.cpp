@@ -19,7 +19,9 @@ Kind kind_of(const Refused& refused) {
 
 }  // namespace
 
-void RejectLog::take(const std::vector<Reject>& rejects) { lines_.insert(lines_.end(), rejects.begin(), rejects.end()); }
+void RejectLog::take(const std::vector<Reject>& rejects) {
+  lines_.insert(lines_.end(), rejects.begin(), rejects.end());
+}
 
 void RejectLog::take_subjects(std::span<const Refused> refused, const std::string& file) {
   for (const Refused& one : refused) {

@@ -10,7 +10,11 @@
 namespace rung {
 
 ResultFiles::ResultFiles(const Rules& rules, const ReviewRequest& request, Language words)
-    : rules_(rules), program_(rules.program()), asked_(request), words_(words), actions_(rules.program(), words) {
+    : rules_(rules),
+      program_(rules.program()),
+      asked_(request),
+      words_(words),
+      actions_(rules.program(), words) {
   for (const OutputColumn& column : columns()) column_results_.push_back(want(column.value));
   if (rules.checked.where != none) where_result_ = want(rules.checked.where);
   if (request.actions) actions_.choose([this](NodeId node) { return want(node); });
@@ -42,7 +46,8 @@ const std::vector<OutputColumn>& ResultFiles::columns() const {
   return rules_.checked.selected.empty() ? program_.output : rules_.checked.selected;
 }
 
-std::unique_ptr<Writer> ResultFiles::writer(Format format, std::vector<WrittenColumn> columns, OutputFile& file) const {
+std::unique_ptr<Writer> ResultFiles::writer(Format format, std::vector<WrittenColumn> columns,
+                                            OutputFile& file) const {
   const WriterSetting setting{program_, words_, file};
   switch (format) {
     case Format::csv: return csv_writer(std::move(columns), setting);
@@ -62,13 +67,15 @@ std::vector<WrittenColumn> ResultFiles::report_columns(const Report& report) con
   std::vector<WrittenColumn> written;
   for (std::size_t i = 0; i < report.keys.size(); ++i)
     written.push_back({report.key_names[i].in(words_), program_[report.keys[i]].type});
-  for (const ReportColumn& column : report.columns) written.push_back({column.name, program_[column.value].type});
+  for (const ReportColumn& column : report.columns)
+    written.push_back({column.name, program_[column.value].type});
   return written;
 }
 
 bool ResultFiles::open(Diagnostics& diagnostics) {
   std::vector<WrittenColumn> written;
-  for (const OutputColumn& column : columns()) written.push_back({column.name.in(words_), program_[column.value].type});
+  for (const OutputColumn& column : columns())
+    written.push_back({column.name.in(words_), program_[column.value].type});
   if (!open_target(asked_.output, results_, diagnostics)) return false;
   const Format fallback = asked_.output == "-" ? asked_.terminal_format : Format::csv;
   const Format format = asked_.format.value_or(format_of(asked_.output).value_or(fallback));
@@ -84,8 +91,9 @@ bool ResultFiles::open(Diagnostics& diagnostics) {
     const std::string& path = asked_.reports[i].path;
     if (path.empty()) continue;
     if (!open_target(path, report_files_[i], diagnostics)) return false;
-    report_files_[i].writer = writer(format_of(path).value_or(Format::csv),
-                                     report_columns(program_.reports[report_order_[i]]), *report_files_[i].file);
+    report_files_[i].writer =
+        writer(format_of(path).value_or(Format::csv), report_columns(program_.reports[report_order_[i]]),
+               *report_files_[i].file);
   }
   return true;
 }
@@ -136,7 +144,8 @@ void ResultFiles::write_actions() {
   if (asked_.actions) action_file_.writer->write_lines(actions_.sorted());
 }
 
-void ResultFiles::write_reports(const std::vector<ReportTable>& tables, std::vector<std::string>& for_people) {
+void ResultFiles::write_reports(const std::vector<ReportTable>& tables,
+                                std::vector<std::string>& for_people) {
   for (std::size_t i = 0; i < asked_.reports.size(); ++i) {
     const auto table = std::find_if(tables.begin(), tables.end(),
                                     [&](const ReportTable& one) { return one.report == report_order_[i]; });
@@ -160,7 +169,8 @@ void ResultFiles::write_rejects(const std::vector<Reject>& rejects) {
                                      {"column", Type::text()},
                                      {"value", Type::text()},
                                      {"reason", Type::text()}};
-  reject_file_.writer = writer(format_of(*asked_.rejects).value_or(Format::csv), std::move(columns), *reject_file_.file);
+  reject_file_.writer =
+      writer(format_of(*asked_.rejects).value_or(Format::csv), std::move(columns), *reject_file_.file);
   std::vector<std::vector<Value>> lines;
   for (const Reject& reject : rejects)
     lines.push_back({program_.records[reject.record].name, Decimal(static_cast<std::int64_t>(reject.line)),
@@ -189,14 +199,17 @@ bool ResultFiles::commit(Diagnostics& diagnostics) {
   return good;
 }
 
-bool ResultFiles::pipe_closed() const { return results_.file && results_.file->pipe_closed(); }
+bool ResultFiles::pipe_closed() const {
+  return results_.file && results_.file->pipe_closed();
+}
 
 std::vector<TierCount> ResultFiles::tier_counts() const {
   std::vector<TierCount> counts;
   for (const Tally& tally : tallies_) {
     TierCount count{tally.ladder->name, {}};
     const auto& tiers = program_.enumerations[tally.ladder->set].values;
-    for (std::size_t code = tiers.size(); code-- > 0;) count.tiers.emplace_back(tiers[code].text, tally.counts[code]);
+    for (std::size_t code = tiers.size(); code-- > 0;)
+      count.tiers.emplace_back(tiers[code].text, tally.counts[code]);
     if (tally.counts.back() > 0) count.tiers.emplace_back("", tally.counts.back());
     counts.push_back(std::move(count));
   }

@@ -81,8 +81,10 @@ class Run {
       std::string names;
       for (const Report& report : program_.reports) names += (names.empty() ? "" : ", ") + report.name;
       Diagnostic& fault = outcome_.diagnostics.report(Kind::report_unknown).with("name", target.name);
-      if (names.empty()) fault.with("reports", Phrase::nothing_there);
-      else fault.with("reports", names);
+      if (names.empty())
+        fault.with("reports", Phrase::nothing_there);
+      else
+        fault.with("reports", names);
       return false;
     }
     return true;
@@ -90,7 +92,8 @@ class Run {
 
   std::string path_of(RecordId id) const {
     const Record& record = program_.records[id];
-    if (const auto given = request_.data.find(record.name); given != request_.data.end()) return given->second;
+    if (const auto given = request_.data.find(record.name); given != request_.data.end())
+      return given->second;
     if (id == subject && request_.subject) return *request_.subject;
     if (record.file.empty()) return "";
     // A default file stands beside the rule file.
@@ -107,7 +110,8 @@ class Run {
       if (!reached) continue;
       const std::string path = path_of(id);
       if (path.empty()) {
-        outcome_.diagnostics.report(Kind::no_data, program_.records[id].span).with("record", program_.records[id].name);
+        outcome_.diagnostics.report(Kind::no_data, program_.records[id].span)
+            .with("record", program_.records[id].name);
         continue;
       }
       readers_[id] = open_csv(path, program_, id, needed[id], request_.reading, outcome_.diagnostics);
@@ -143,7 +147,8 @@ class Run {
     files_->write_actions();
     files_->write_reports(outcomes_.reports, outcome_.tables);
     if (request_.rejects) files_->write_rejects(rejects.lines());
-    if (!files_->commit(outcome_.diagnostics)) return end(files_->pipe_closed() ? ReviewEnd::pipe_closed : ReviewEnd::failed);
+    if (!files_->commit(outcome_.diagnostics))
+      return end(files_->pipe_closed() ? ReviewEnd::pipe_closed : ReviewEnd::failed);
     outcome_.summary.written = files_->written();
     outcome_.summary.actions = files_->action_count();
     return end(rejects.lines().empty() ? ReviewEnd::done : ReviewEnd::rejected);
@@ -166,14 +171,16 @@ class Run {
     summary.subjects = outcomes_.subjects;
     summary.tiers = files_->tier_counts();
     for (RecordId id = 0; id < readers_.size(); ++id)
-      if (readers_[id]) summary.files.push_back({readers_[id]->facts(), program_.records[id].name, outcomes_.records[id]});
+      if (readers_[id])
+        summary.files.push_back({readers_[id]->facts(), program_.records[id].name, outcomes_.records[id]});
   }
 
   /// Whether there are more rejects than the run may have; says so.
   bool gate(const RejectLog& rejects) {
     const std::uint64_t count = rejects.lines().size();
     if (request_.strict && count > 0) {
-      outcome_.diagnostics.report(rejects.lines()[0].reason.kind, rejects.lines()[0].reason.where) = rejects.lines()[0].reason;
+      outcome_.diagnostics.report(rejects.lines()[0].reason.kind, rejects.lines()[0].reason.where) =
+          rejects.lines()[0].reason;
       outcome_.diagnostics.report(Kind::strict_rejects);
       return true;
     }
@@ -207,6 +214,8 @@ class Run {
 
 }  // namespace
 
-ReviewOutcome review(const Rules& rules, const ReviewRequest& request) { return Run(rules, request).go(); }
+ReviewOutcome review(const Rules& rules, const ReviewRequest& request) {
+  return Run(rules, request).go();
+}
 
 }  // namespace rung

@@ -34,10 +34,10 @@ struct ReviewRequest {
   std::map<std::string, std::string> data;  ///< record, path
   std::optional<std::string> subject;       ///< the file of the subject where it is named without its record
   Date as_of;
-  std::optional<Language> words;            ///< wins over the rule file
+  std::optional<Language> words;  ///< wins over the rule file
   std::string output = "-";
   std::optional<Format> format;
-  Format terminal_format = Format::csv;     ///< of `-` where no format is asked for
+  Format terminal_format = Format::csv;  ///< of `-` where no format is asked for
   std::optional<std::string> rejects;
   std::optional<std::string> actions;
   std::vector<ReportTarget> reports;
@@ -54,7 +54,8 @@ struct FileSummary {
 
 struct TierCount {
   std::string ladder;
-  std::vector<std::pair<std::string, std::uint64_t>> tiers;  ///< from the highest; unrated last, under the empty name
+  std::vector<std::pair<std::string, std::uint64_t>>
+      tiers;  ///< from the highest; unrated last, under the empty name
 };
 
 struct ReviewSummary {
@@ -67,17 +68,17 @@ struct ReviewSummary {
 
 enum class ReviewEnd : std::uint8_t {
   done,
-  rejected,      ///< done, but records were rejected
-  gate,          ///< more rejects than allowed: nothing was written
-  failed,        ///< it could not be done: nothing was written
-  pipe_closed,   ///< nobody reads on: ends quietly
+  rejected,     ///< done, but records were rejected
+  gate,         ///< more rejects than allowed: nothing was written
+  failed,       ///< it could not be done: nothing was written
+  pipe_closed,  ///< nobody reads on: ends quietly
 };
 
 struct ReviewOutcome {
   ReviewEnd end = ReviewEnd::done;
   ReviewSummary summary;
-  Diagnostics diagnostics;            ///< of the run; those of the rules are in the rules
-  std::vector<std::string> tables;    ///< reports that go to standard error, ready to print
+  Diagnostics diagnostics;          ///< of the run; those of the rules are in the rules
+  std::vector<std::string> tables;  ///< reports that go to standard error, ready to print
 };
 
 ReviewOutcome review(const Rules& rules, const ReviewRequest& request);

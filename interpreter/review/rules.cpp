@@ -31,11 +31,14 @@ Kind kind_of_failure(int error) {
 
 std::optional<std::string> read_text(const std::string& path, Diagnostics& diagnostics) {
   const auto fail = [&](Kind kind) {
-    diagnostics.report(kind, DataPlace{path}).with("file", path).with("reason", std::string(std::strerror(errno)));
+    diagnostics.report(kind, DataPlace{path})
+        .with("file", path)
+        .with("reason", std::string(std::strerror(errno)));
     return std::nullopt;
   };
   struct stat facts {};
-  if (path != "-" && ::stat(path.c_str(), &facts) == 0 && S_ISDIR(facts.st_mode)) return fail(Kind::file_is_folder);
+  if (path != "-" && ::stat(path.c_str(), &facts) == 0 && S_ISDIR(facts.st_mode))
+    return fail(Kind::file_is_folder);
   const std::unique_ptr<std::FILE, Closer> file(path == "-" ? stdin : std::fopen(path.c_str(), "rb"));
   if (!file) return fail(kind_of_failure(errno));
   std::string text;
@@ -86,8 +89,10 @@ class UseLoader {
     for (std::size_t i = 0; i < tree.declarations.size(); ++i) {
       const auto* use = std::get_if<syntax::Use>(&tree.declarations[i].body);
       if (use == nullptr) continue;
-      if (use->file) load_file(tree, i, *use->file, file);
-      else load_module(tree, i, *use);
+      if (use->file)
+        load_file(tree, i, *use->file, file);
+      else
+        load_module(tree, i, *use);
     }
     open_.pop_back();
   }
@@ -101,14 +106,17 @@ class UseLoader {
 
   bool inside(const std::filesystem::path& file) const {
     std::error_code error;
-    const auto relative = std::filesystem::weakly_canonical(std::filesystem::absolute(file), error).lexically_relative(root_);
+    const auto relative =
+        std::filesystem::weakly_canonical(std::filesystem::absolute(file), error).lexically_relative(root_);
     return !relative.empty() && *relative.begin() != "..";
   }
 
   void load_file(const SyntaxTree& user, std::size_t declaration, const syntax::Identifier& name,
                  const std::filesystem::path& from) {
     const std::filesystem::path file = (from.parent_path() / name.name).lexically_normal();
-    const auto refuse = [&](Kind kind) { rules_.diagnostics.report(kind, name.span).with("file", name.name); };
+    const auto refuse = [&](Kind kind) {
+      rules_.diagnostics.report(kind, name.span).with("file", name.name);
+    };
     if (!inside(file)) return refuse(Kind::used_file_outside);
     if (std::find(open_.begin(), open_.end(), file) != open_.end()) return refuse(Kind::used_in_circle);
     // A file that is used from two places is brought in once.
@@ -126,7 +134,8 @@ class UseLoader {
     const auto text = standard ? library_module(use.module[1].name) : std::nullopt;
     if (!text) {
       std::string names;
-      for (const std::string_view name : library_module_names()) names += (names.empty() ? "std." : ", std.") + std::string(name);
+      for (const std::string_view name : library_module_names())
+        names += (names.empty() ? "std." : ", std.") + std::string(name);
       rules_.diagnostics.report(Kind::unknown_module, cover(use.module.front().span, use.module.back().span))
           .with("name", path)
           .with("modules", names);
@@ -199,7 +208,8 @@ std::unique_ptr<Rules> load_rules(const RulesRequest& request) {
   for (const std::string& column : request.select)
     if (const LoneExpression* expression = lone("--select", column)) asked.select.push_back(expression);
   for (const auto& [name, value] : request.set)
-    if (const LoneExpression* expression = lone("--set " + name, value)) asked.set.emplace_back(name, expression);
+    if (const LoneExpression* expression = lone("--set " + name, value))
+      asked.set.emplace_back(name, expression);
   UseLoader(*rules).load(rules->tree, rules->path);
   rules->checked = check(rules->sources, rules->tree, rules->used, asked, rules->diagnostics);
   rules->diagnostics.settle();

@@ -19,19 +19,23 @@ Value own_link(const Type& type, std::size_t number) {
 
 using Lines = std::vector<std::vector<Value>>;
 
-void add_lines(const Program& program, const GivenLines& given, const WrittenValues& written, std::size_t number,
-               std::vector<Lines>& records) {
+void add_lines(const Program& program, const GivenLines& given, const WrittenValues& written,
+               std::size_t number, std::vector<Lines>& records) {
   const Record& record = program.records[given.record];
   for (const std::vector<NodeId>& cells : given.lines) {
     std::vector<Value> line = blank_line(record);
     for (std::size_t i = 0; i < cells.size(); ++i)
       if (cells[i] != none) line[given.fields[i]] = written.at(cells[i]);
+    // The lines of a test are those of all its cases: only what belongs to each of several subjects stands there again.
+    const bool of_each = record.parent == subject && is_missing(line[record.link]);
+    if (number > 0 && !of_each) continue;
     if (record.parent != none && is_missing(line[record.link])) {
       Lines& parents = records[record.parent];
       const std::size_t parent = record.parent == subject ? number : 0;
       if (parent < parents.size()) {
         Value& link = parents[parent][record.parent_link];
-        if (is_missing(link)) link = own_link(program.records[record.parent].fields[record.parent_link].type, number);
+        if (is_missing(link))
+          link = own_link(program.records[record.parent].fields[record.parent_link].type, number);
         line[record.link] = link;
       }
     }
@@ -61,9 +65,9 @@ bool GivenStream::next(Batch& batch) {
   return true;
 }
 
-std::vector<Lines> given_lines(const Program& program, const std::vector<const TestCase*>& cases,
-                               const WrittenValues& written) {
-  std::vector<Lines> records(program.records.size());
+GivenRecords given_lines(const Program& program, const std::vector<const TestCase*>& cases,
+                         const WrittenValues& written) {
+  GivenRecords records(program.records.size());
   for (const TestCase* test : cases) {
     std::vector<Value> line = blank_line(program.records[subject]);
     for (const GivenField& given : test->fields) line[given.field] = written.at(given.value);

@@ -12,6 +12,9 @@ namespace rung {
 /// The value of each node of space `run` that a test writes.
 using WrittenValues = std::map<NodeId, Value>;
 
+/// The lines of each record of the program; the values of a line stand at the index of their field.
+using GivenRecords = std::vector<std::vector<std::vector<Value>>>;
+
 /// Some lines that are at hand, in one batch.
 class GivenStream : public RecordStream {
  public:
@@ -25,8 +28,7 @@ class GivenStream : public RecordStream {
 
 /// The lines of each record: those of the subject one a case. Fields that are not given take their default or are missing.
 /// A related line that does not give its link belongs to the subject of its case (or to the first line of its parent).
-std::vector<std::vector<std::vector<Value>>> given_lines(const Program& program,
-                                                         const std::vector<const TestCase*>& cases,
-                                                         const WrittenValues& written);
+GivenRecords given_lines(const Program& program, const std::vector<const TestCase*>& cases,
+                         const WrittenValues& written);
 
 }  // namespace rung

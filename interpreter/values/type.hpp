@@ -30,9 +30,9 @@ enum class Numeric : std::uint8_t {
 
 struct Type {
   TypeKind kind = TypeKind::nothing;
-  Numeric numeric = Numeric::number;                ///< where kind is number
-  DurationKind duration = DurationKind::days;       ///< where kind is duration
-  std::uint32_t set = 0;                            ///< which enumeration or ladder of the program
+  Numeric numeric = Numeric::number;           ///< where kind is number
+  DurationKind duration = DurationKind::days;  ///< where kind is duration
+  std::uint32_t set = 0;                       ///< which enumeration or ladder of the program
 
   friend bool operator==(const Type&, const Type&) = default;
 

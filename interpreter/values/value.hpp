@@ -22,6 +22,8 @@ struct Code {
 
 using Value = std::variant<Missing, Decimal, bool, Date, Duration, Code, std::string>;
 
-inline bool is_missing(const Value& value) { return std::holds_alternative<Missing>(value); }
+inline bool is_missing(const Value& value) {
+  return std::holds_alternative<Missing>(value);
+}
 
 }  // namespace rung

@@ -73,7 +73,8 @@ TEST_CASE("results go to standard output, the summary to standard error") {
 
 TEST_CASE("rejects have record, line, column, value and reason, in the order of the input") {
   const Folder folder = with_data();
-  const Answer answer = folder.run(std::string("rung eval points.rung -o out.csv --rejects rejects.csv") + day);
+  const Answer answer =
+      folder.run(std::string("rung eval points.rung -o out.csv --rejects rejects.csv") + day);
   CHECK(answer.exit == 3);
   const std::string rejects = folder.read("rejects.csv");
   CHECK(rejects.starts_with("record,line,column,value,reason\ncustomer,4,orders,x,"));
@@ -117,7 +118,8 @@ TEST_CASE("--set, --select and --where change what is computed and written, not 
   const Folder folder = with_data();
   const Answer cheap = folder.run(std::string("rung eval points.rung --set step=10") + day);
   CHECK(cheap.out.find("C2,13,B,new") != std::string::npos);
-  const Answer chosen = folder.run(std::string("rung eval points.rung --select id --select value.visitor --where 'tier is A'") + day);
+  const Answer chosen = folder.run(
+      std::string("rung eval points.rung --select id --select value.visitor --where 'tier is A'") + day);
   CHECK(chosen.out == "id,value.visitor\nC1,2\n");
   const Answer unknown = folder.run(std::string("rung eval points.rung --set stop=10") + day);
   CHECK(unknown.exit == 2);
@@ -126,8 +128,9 @@ TEST_CASE("--set, --select and --where change what is computed and written, not 
 
 TEST_CASE("actions and reports") {
   const Folder folder = with_data();
-  const Answer answer = folder.run(
-      std::string("rung eval points.rung -o out.csv --actions actions.csv --report by_tier=tiers.csv --report by_tier") + day);
+  const Answer answer = folder.run(std::string("rung eval points.rung -o out.csv --actions actions.csv "
+                                               "--report by_tier=tiers.csv --report by_tier") +
+                                   day);
   CHECK(answer.exit == 3);
   CHECK(folder.read("actions.csv") == "id,action,due,owner,text\nC1,call,2025-07-07,,C1: 24 points\n");
   CHECK(folder.read("tiers.csv") == "tier,customers\nA,1\nB,1\n");
@@ -162,9 +165,10 @@ TEST_CASE("what can not be done leaves everything as it was, with exit code 2") 
   folder.write("open.csv", "id,orders,spent\nC1,\"12,5000\n");
   folder.write("narrow.csv", "id,order,spent\nC1,12,5000\n");
   folder.write("broken.rung", "record customer\n  id text key\n\nlet x = idd\n");
-  for (const char* call : {"points.rung empty.csv", "points.rung open.csv", "points.rung narrow.csv", "points.rung none.csv",
-                           "broken.rung customers.csv", "none.rung customers.csv", "points.rung --as-of 30.6.2025",
-                           "points.rung --data custmer=customers.csv", "points.rung customers.csv visits.csv"}) {
+  for (const char* call :
+       {"points.rung empty.csv", "points.rung open.csv", "points.rung narrow.csv", "points.rung none.csv",
+        "broken.rung customers.csv", "none.rung customers.csv", "points.rung --as-of 30.6.2025",
+        "points.rung --data custmer=customers.csv", "points.rung customers.csv visits.csv"}) {
     const std::string date = std::string(call).find("--as-of") == std::string::npos ? day : "";
     const Answer answer = folder.run(std::string("rung eval ") + call + " -o out.csv " + date);
     CAPTURE(call);

@@ -24,7 +24,9 @@ TEST_CASE("check: exit codes by the level of what was found") {
   Folder folder;
   folder.write("good.rung", good);
   folder.write("bad.rung", "record customer\n  id text key\n\nlet x = idd\nlet y = nope\n");
-  folder.write("warned.rung", "record customer\n  id text key\n  n count\n\ntable t\n  | n | => |\n  | 5 .. 1 | 1 |\n  | otherwise | 0 |\n");
+  folder.write("warned.rung",
+               "record customer\n  id text key\n  n count\n\ntable t\n  | n | => |\n  | 5 .. 1 | 1 |\n  | "
+               "otherwise | 0 |\n");
   CHECK(folder.run("rung check good.rung").exit == 0);
   CHECK(folder.run("rung check bad.rung").exit == 1);
   CHECK(folder.run("rung check warned.rung").exit == 0);
@@ -32,14 +34,17 @@ TEST_CASE("check: exit codes by the level of what was found") {
   CHECK(folder.run("rung check none.rung").exit == 2);
   CHECK(folder.run("rung check .").exit == 1);
   CHECK(folder.run("rung check").exit == 2);
-  CHECK(folder.run("rung check bad.rung --format concise").err.starts_with("bad.rung:4:9: error[N001]: unknown name `idd`\n"));
+  CHECK(folder.run("rung check bad.rung --format concise")
+            .err.starts_with("bad.rung:4:9: error[N001]: unknown name `idd`\n"));
   CHECK(folder.run("rung check bad.rung --format json").out.find("\"code\": \"N001\"") != std::string::npos);
   CHECK(folder.run("rung check good.rung --format xml").exit == 2);
 }
 
 TEST_CASE("check: one run shows all syntax faults") {
   Folder folder;
-  folder.write("bad.rung", "record customer\n  id txt key key\n  orders count at\n\nlet a = (1 + \nlet b = 2 +\n\ntabel c\n");
+  folder.write(
+      "bad.rung",
+      "record customer\n  id txt key key\n  orders count at\n\nlet a = (1 + \nlet b = 2 +\n\ntabel c\n");
   const Answer answer = folder.run("rung check bad.rung --format concise");
   CHECK(answer.exit == 1);
   for (const char* line : {":3:", ":5:", ":6:", ":8:"}) {
@@ -55,8 +60,9 @@ TEST_CASE("test: a difference tells what was expected, got, and what it came fro
   CHECK(folder.run("rung test good.rung").exit == 0);
   const Answer answer = folder.run("rung test failing.rung");
   CHECK(answer.exit == 1);
-  CHECK(answer.out.find("FAILED failing.rung:11: \"two\"\n  busy (failing.rung:13)\n    expected  yes\n    got       no\n"
-                        "    from      orders 2\n") != std::string::npos);
+  CHECK(answer.out.find(
+            "FAILED failing.rung:11: \"two\"\n  busy (failing.rung:13)\n    expected  yes\n    got       no\n"
+            "    from      orders 2\n") != std::string::npos);
   CHECK(answer.out.ends_with("tests: 2, cases: 2, passed: 1, failed: 1\n"));
   CHECK(folder.run("rung test failing.rung --run 'three*'").exit == 0);
   CHECK(folder.run("rung test failing.rung --run 'none'").exit == 0);
@@ -68,7 +74,8 @@ TEST_CASE("test: a difference tells what was expected, got, and what it came fro
 
 TEST_CASE("fmt: in place, looking only, standard input, and keywords without loss") {
   Folder folder;
-  const std::string untidy = "record   customer\n id text   key # the id\n orders count\nlet busy=orders>=3\n";
+  const std::string untidy =
+      "record   customer\n id text   key # the id\n orders count\nlet busy=orders>=3\n";
   folder.write("a.rung", untidy);
   CHECK(folder.run("rung fmt --check a.rung").exit == 1);
   CHECK(folder.run("rung fmt --diff a.rung").exit == 1);

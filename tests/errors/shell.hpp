@@ -15,7 +15,8 @@ struct Said {
 };
 
 /// `rung` in the commands is the program under test; `language` empty: as the environment says, which is English.
-inline Said run(const std::vector<NamedFile>& files, const std::string& commands, const std::string& language) {
+inline Said run(const std::vector<NamedFile>& files, const std::string& commands,
+                const std::string& language) {
   const shell::Folder folder;
   for (const NamedFile& file : files) folder.write(file.name, file.content);
   // The flag stands behind the command's name, where it cannot be taken for the value of another one.

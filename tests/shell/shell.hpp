@@ -57,10 +57,11 @@ class Folder {
     std::filesystem::create_directories(root_ / "bin");
     std::error_code exists;
     std::filesystem::create_symlink(RUNG_BINARY, root_ / "bin" / "rung", exists);
-    const std::string call = "sh '" + (root_ / "run.sh").string() + "' >'" + (root_ / "out").string() + "' 2>'" +
-                             (root_ / "err").string() + "'";
+    const std::string call = "sh '" + (root_ / "run.sh").string() + "' >'" + (root_ / "out").string() +
+                             "' 2>'" + (root_ / "err").string() + "'";
     const int status = std::system(call.c_str());
-    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content_of(root_ / "out"), content_of(root_ / "err")};
+    return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, content_of(root_ / "out"),
+            content_of(root_ / "err")};
   }
 
  private:

@@ -1,0 +1,70 @@
+// Evaluates what a test writes and sets its scenes.
+
+#include "testing/test_scene.hpp"
+
+#include <algorithm>
+
+#include "testing/answers.hpp"
+
+namespace rung {
+namespace {
+
+std::vector<NodeId> written_nodes(const Test& test) {
+  std::vector<NodeId> nodes;
+  for (const TestCase& one : test.cases) {
+    for (const GivenField& given : one.fields) nodes.push_back(given.value);
+    for (const GivenName& given : one.names) nodes.push_back(given.value);
+    for (const GivenLines& given : one.lines)
+      for (const auto& line : given.lines)
+        for (const NodeId cell : line)
+          if (cell != none) nodes.push_back(cell);
+    for (const Expectation& expectation : one.expectations) nodes.push_back(expectation.expected);
+    for (const ActionExpectation& action : one.actions)
+      if (action.due != none) nodes.push_back(action.due);
+  }
+  std::sort(nodes.begin(), nodes.end());
+  nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
+  return nodes;
+}
+
+/// What a test writes depends on nothing but its day: evaluated once, for a subject without any value.
+WrittenValues written_values(const Program& program, const Test& test, const Settings& settings) {
+  const std::vector<NodeId> nodes = written_nodes(test);
+  GivenRecords records(program.records.size());
+  records[subject].emplace_back(program.records[subject].fields.size());
+  Program bare = program;
+  bare.records[subject].where = none;
+  const Answers got = answers(bare, nodes, settings, records);
+  WrittenValues values;
+  for (std::size_t i = 0; i < nodes.size(); ++i) values[nodes[i]] = got.values[0][i];
+  return values;
+}
+
+TestScene scene_of(const Program& program, std::vector<const TestCase*> cases, Settings settings,
+                   const WrittenValues& written) {
+  for (const GivenName& given : cases[0]->names)
+    settings.stand_ins.push_back({given.name, written.at(given.value)});
+  GivenRecords records = given_lines(program, cases, written);
+  return {std::move(cases), std::move(settings), std::move(records)};
+}
+
+}  // namespace
+
+TestScenes scenes_of(const Program& program, const Test& test) {
+  Settings settings;
+  settings.today = test.as_of;
+  settings.words = program.words.value_or(Language::english);
+  TestScenes all;
+  all.written = written_values(program, test, settings);
+  if (test.together) {
+    std::vector<const TestCase*> cases;
+    for (const TestCase& one : test.cases) cases.push_back(&one);
+    all.scenes.push_back(scene_of(program, std::move(cases), settings, all.written));
+  } else {
+    for (const TestCase& one : test.cases)
+      all.scenes.push_back(scene_of(program, {&one}, settings, all.written));
+  }
+  return all;
+}
+
+}  // namespace rung
