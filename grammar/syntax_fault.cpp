@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <span>
 #include <string>
+#include <variant>
 
 #include "grammar/characters.hpp"
 
@@ -100,12 +101,20 @@ Spoken want_list(const Furthest& furthest) {
 
 struct Confusion {
   std::string_view stands;
-  std::string_view meant;
+  std::variant<std::string_view, Word> meant;  ///< a sign, the same in every language, or a word
 };
 
 /// Signs of other notations, and what they are here.
-constexpr Confusion confusions[] = {{"=>", ">="},  {"=<", "<="}, {"==", "="},  {"<>", "!="},
-                                    {"&&", "and"}, {"&", "and"}, {"||", "or"}, {"!", "not"}};
+constexpr Confusion confusions[] = {{"=>", ">="},      {"=<", "<="},       {"==", "="},
+                                    {"<>", "!="},      {"&&", Word::and_}, {"&", Word::and_},
+                                    {"||", Word::or_}, {"!", Word::not_}};
+
+void help_with_sign(Diagnostic& fault, const Confusion& confusion) {
+  if (const auto* word = std::get_if<Word>(&confusion.meant))
+    fault.help(Phrase::did_you_mean, {{"name", canonical(*word)}});
+  else
+    fault.help(Phrase::did_you_mean, {{"name", std::string(std::get<std::string_view>(confusion.meant))}});
+}
 
 /// Widens the place to the whole sign that it stands in, and says what is written for it here.
 const Confusion* confused_sign(const Folded& folded, std::size_t& at, std::size_t begin, std::size_t end) {
@@ -151,7 +160,11 @@ bool report_written_date(Diagnostics& diagnostics, const Folded& folded, std::si
   return true;
 }
 
-/// A likely slip beside the fault: a keyword without white space, `1,000`, `within` without its direction.
+/// Units of numbers, which stand right behind the digits.
+constexpr std::string_view large_units[] = {"千",   "万", "萬", "百万", "百萬", "千万",
+                                            "千萬", "亿", "億", "k",    "m",    "w"};
+
+/// A likely slip beside the fault: a keyword without white space, `1,000`, `50 万`, `within` without its direction.
 void help_along(Diagnostic& fault, const Folded& folded, std::size_t begin, std::size_t at, std::size_t end) {
   const std::string_view text = folded.text;
   const std::string_view here = text.substr(at, end - at);
@@ -173,6 +186,16 @@ void help_along(Diagnostic& fault, const Folded& folded, std::size_t begin, std:
     for (std::size_t i = from; i < end && (digit(i) || text[i] == ','); ++i)
       if (text[i] != ',') number += text[i];
     fault.help(Phrase::no_separators, {{"number", number}});
+    return;
+  }
+  if (std::find(std::begin(large_units), std::end(large_units), token) != std::end(large_units)) {
+    std::size_t to = at;
+    while (to > begin && text[to - 1] == ' ') --to;
+    std::size_t from = to;
+    while (from > begin && (digit(from - 1) || text[from - 1] == '.')) --from;
+    if (from < to && to < at)
+      fault.help(Phrase::did_you_mean,
+                 {{"name", std::string(text.substr(from, to - from)) + std::string(token)}});
     return;
   }
   // `如果金额 > 3 则`: the condition began with a name, and so the fault shows at `then` only.
@@ -233,7 +256,7 @@ void report_syntax_fault(Diagnostics& diagnostics, Entry entry, const Folded& fo
                           .with("found", folded.text.substr(at, length))
                           .with("wants", wants);
   if (confusion != nullptr) {
-    fault.help(Phrase::did_you_mean, {{"name", std::string(confusion->meant)}});
+    help_with_sign(fault, *confusion);
     return;
   }
   help_along(fault, folded, begin, at, end);

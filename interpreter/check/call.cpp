@@ -10,8 +10,10 @@ namespace rung {
 NodeId Checker::lower_call(const syntax::CallUse& call, const Origin& origin, const Standpoint& scope,
                            Type expected) {
   const std::string& name = call.function.name;
-  if (Declared* declared = resolved(name, call.function.span); declared != nullptr && declared->function)
+  if (const Declared* known = find_declared(name); known != nullptr && is_function(*known->syntax)) {
+    Declared* declared = resolved(name, call.function.span);
     return declared->failed ? none : lower_user_function(*declared, call, "", origin, scope);
+  }
   if (const auto gathering = find_gathering(name)) {
     note_supplied(call.function.span, row(*gathering).names);
     if (row(*gathering).reach == Reach::population) return lower_population(*gathering, call, origin, scope);
@@ -147,8 +149,9 @@ NodeId Checker::lower_function(FunctionId function, const syntax::CallUse& call,
   return space ? graph_.add(op::Call{function, std::move(arguments)}, type, *space, origin) : none;
 }
 
-NodeId Checker::lower_user_function(Declared& declared, const syntax::CallUse& call, const std::string& output,
-                                    const Origin& origin, const Standpoint& scope) {
+NodeId Checker::lower_user_function(Declared& declared, const syntax::CallUse& call,
+                                    const std::string& output, const Origin& origin,
+                                    const Standpoint& scope) {
   std::vector<NodeId> arguments;
   for (const ExprId argument : call.arguments) {
     arguments.push_back(lower(argument, scope));

@@ -34,13 +34,26 @@ struct UsesOf {
   }
 };
 
-const std::string* name_in(const syntax::Expr& expr) {
-  if (const auto* use = std::get_if<syntax::NameUse>(&expr.form)) return &use->name;
-  if (const auto* call = std::get_if<syntax::CallUse>(&expr.form)) return &call->function.name;
-  return nullptr;
+/// A name that an expression uses as a value, or calls as a function.
+struct NameIn {
+  const std::string* name = nullptr;
+  bool called = false;
+};
+
+NameIn name_in(const syntax::Expr& expr) {
+  if (const auto* use = std::get_if<syntax::NameUse>(&expr.form)) return {&use->name, false};
+  if (const auto* call = std::get_if<syntax::CallUse>(&expr.form)) return {&call->function.name, true};
+  return {};
 }
 
 }  // namespace
+
+/// Whether a declaration has parameters: only such a one is meant by a call.
+bool is_function(const syntax::Declaration& declaration) {
+  if (const auto* let = std::get_if<syntax::Let>(&declaration.body)) return let->parameters.has_value();
+  const auto* table = std::get_if<syntax::Table>(&declaration.body);
+  return table != nullptr && !table->parameters.empty();
+}
 
 /// Every name after those that it uses, so that lowering one rarely has to go down a chain of others. Cycles are left to
 /// `resolved`, which knows the real uses.
@@ -55,9 +68,9 @@ std::vector<Declared*> Checker::in_order_of_use() {
   std::map<Declared*, std::vector<Declared*>> used;
   for (const SyntaxTree* tree : trees)
     for (const syntax::Expr& e : tree->exprs) {
-      const std::string* name = name_in(e);
-      Declared* target = name == nullptr ? nullptr : find_declared(*name);
-      if (target == nullptr) continue;
+      const NameIn name = name_in(e);
+      Declared* target = name.name == nullptr ? nullptr : find_declared(*name.name);
+      if (target == nullptr || (name.called && !is_function(*target->syntax))) continue;
       if (Declared* owner = uses.owner(e.span)) used[owner].push_back(target);
     }
   std::vector<Declared*> order;

@@ -41,6 +41,9 @@ struct Declared {
   std::uint32_t set = none;               ///< tiers of a ladder
 };
 
+/// Whether a declaration has parameters: only such a one is meant by a call.
+bool is_function(const syntax::Declaration& declaration);
+
 /// A declaration of the rules, or of a file that they use, with the tree that holds its expressions.
 struct Placed {
   const syntax::Declaration* syntax;

@@ -112,8 +112,11 @@ NodeId Checker::lower_member(const syntax::MemberUse& use, const Origin& origin,
     return lower_index(*index, use.member, origin, scope);
   if (const auto* call = std::get_if<syntax::CallUse>(&expr(use.of).form)) {
     // `factor(x).rate`: a named output of a table with parameters.
-    Declared* table = resolved(call->function.name, call->function.span);
-    if (table != nullptr && table->function && std::holds_alternative<syntax::Table>(table->syntax->body))
+    const Declared* known = find_declared(call->function.name);
+    Declared* table = known != nullptr && is_function(*known->syntax)
+                          ? resolved(call->function.name, call->function.span)
+                          : nullptr;
+    if (table != nullptr && std::holds_alternative<syntax::Table>(table->syntax->body))
       return table->failed ? none : lower_user_function(*table, *call, use.member.name, origin, scope);
   }
   if (ModuleUse* module = module_named(use.of)) {

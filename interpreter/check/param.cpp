@@ -30,7 +30,8 @@ void Checker::lower_param(Declared& declared) {
     }
     const Type own = graph_.type(node);
     // `duration` is stated without its kind, which the value tells.
-    if (!type || (type->kind == TypeKind::duration && own.kind == TypeKind::duration && value == none)) type = own;
+    if (!type || (type->kind == TypeKind::duration && own.kind == TypeKind::duration && value == none))
+      type = own;
     if (own.is_number() && type->is_number() ? false : !comparable(own, *type)) {
       diagnostics_.report(Kind::wrong_type, expr(id).span)
           .with("type", spoken(own, program_))

@@ -61,8 +61,9 @@ class TestLowering {
 
   /// Whether two cases stand in for the same names with the same values.
   static bool same_names(const TestCase& a, const TestCase& b) {
-    return std::equal(a.names.begin(), a.names.end(), b.names.begin(), b.names.end(),
-                      [](const GivenName& x, const GivenName& y) { return x.name == y.name && x.value == y.value; });
+    return std::equal(
+        a.names.begin(), a.names.end(), b.names.begin(), b.names.end(),
+        [](const GivenName& x, const GivenName& y) { return x.name == y.name && x.value == y.value; });
   }
 
   static std::string spelt(const syntax::Path& path) {
@@ -83,9 +84,10 @@ class TestLowering {
     const bool fits = own.kind == TypeKind::nothing || (own.is_number() ? type.is_number() : own == type);
     const bool text = own.kind == TypeKind::text && type.kind == TypeKind::enumeration;
     if (fits || text) return node;
-    c_.diagnostics_.report(Kind::wrong_type, c_.expr(id).span)
-        .with("type", spoken(own, c_.program_))
-        .with("wanted", spoken(type, c_.program_));
+    Diagnostic& fault = c_.diagnostics_.report(Kind::wrong_type, c_.expr(id).span)
+                            .with("type", spoken(own, c_.program_))
+                            .with("wanted", spoken(type, c_.program_));
+    c_.help_without_quotes(fault, node, type);
     return failed();
   }
 

@@ -12,22 +12,6 @@
 namespace rung::commands {
 namespace {
 
-/// A word as a rule file writes it: one that is no name, such as `never above`, stands in quotes.
-std::string spelled(std::string_view word) {
-  const bool several = word.find(' ') != std::string_view::npos;
-  return several ? "\"" + std::string(word) + "\"" : std::string(word);
-}
-
-/// What the supplied words of a file become: only where the file checks, so that they are known to be no names.
-std::vector<Respelling> respellings(Rules& rules, Language language) {
-  check_rules(rules);
-  std::vector<Respelling> list;
-  if (!rules.sound()) return list;
-  for (const SuppliedUse& use : rules.checked.supplied)
-    list.push_back({use.span, spelled(use.words.in(language))});
-  return list;
-}
-
 bool write_back(const std::string& path, const std::string& text, const Terminal& terminal) {
   Diagnostics diagnostics;
   const auto file = OutputFile::open(path, diagnostics);
@@ -64,7 +48,10 @@ Exit fmt(const CommandLine& line, const Terminal& terminal) {
       continue;
     }
     options.respellings.clear();
-    if (options.keywords) options.respellings = respellings(*rules, *options.keywords);
+    if (options.keywords) {
+      check_rules(*rules);
+      options.respellings = respellings(*rules, *options.keywords);
+    }
     const std::string_view before = rules->sources[0].text();
     const std::string after = format(rules->sources, rules->tree, options);
     const bool same = before == after && !rules->marked;

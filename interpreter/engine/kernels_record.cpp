@@ -6,9 +6,22 @@
 
 namespace rung {
 
+namespace {
+
+/// The values of other lines; of a record without any line nothing is known, not even how its columns are stored.
+void gather_from(const Column& column, const Type& type, std::span<const std::uint32_t> rows, Column& out) {
+  if (column.size() == 0)
+    shape(out, storage_of(type), rows.size());
+  else
+    out = gather(column, rows);
+}
+
+}  // namespace
+
 void look_at_parent(const Scope& scope, const op::Parent& operation, Column& out) {
   const RecordId parent = scope.run.plan.places[operation.value].space.id;
-  out = gather(scope.run.lines[parent]->whole(operation.value), scope.frame.parents);
+  gather_from(scope.run.lines[parent]->whole(operation.value), scope.type(operation.value),
+              scope.frame.parents, out);
 }
 
 namespace {
@@ -39,7 +52,8 @@ void look_up(const Scope& scope, const op::Lookup& operation, Column& out) {
   std::vector<std::uint32_t> found;
   lines.by(record.key).find(keys, scope.type(operation.key), found);
   const NodeId node = computed(scope, operation);
-  out = gather(node == none ? lines.field(operation.field) : lines.whole(node), found);
+  const Column& column = node == none ? lines.field(operation.field) : lines.whole(node);
+  gather_from(column, record.fields[operation.field].type, found, out);
   apply_where(lines, found, out);
   for (std::size_t row = 0; row < out.size(); ++row) {
     if (is_fault(keys.states[row])) set_state(out, row, keys.states[row]);

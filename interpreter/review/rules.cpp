@@ -191,6 +191,18 @@ void check_rules(Rules& rules) {
   rules.diagnostics.settle();
 }
 
+std::vector<Respelling> respellings(const Rules& rules, Language language) {
+  std::vector<Respelling> list;
+  if (!rules.sound()) return list;
+  for (const SuppliedUse& use : rules.checked.supplied) {
+    std::string word(use.words.in(language));
+    // A value of several words, such as `never above`, is no name and stands in quotes.
+    if (word.find(' ') != std::string::npos) word = "\"" + word + "\"";
+    list.push_back({use.span, std::move(word)});
+  }
+  return list;
+}
+
 std::unique_ptr<Rules> load_rules(const RulesRequest& request) {
   auto rules = parse_rules(request.path);
   if (!rules->readable) return rules;

@@ -10,6 +10,7 @@
 
 #include "check/check.hpp"
 #include "diagnostics/diagnostic.hpp"
+#include "grammar/format.hpp"
 
 namespace rung {
 
@@ -46,5 +47,9 @@ std::unique_ptr<Rules> parse_rules(const std::string& path);
 std::unique_ptr<Rules> parse_rules_text(const std::string& path, std::string text);
 /// Checks what was parsed.
 void check_rules(Rules& rules);
+
+/// What the supplied words of checked rules become in a language; nothing where the rules are not sound, for only then
+/// are those words known to be no names.
+std::vector<Respelling> respellings(const Rules& rules, Language language);
 
 }  // namespace rung

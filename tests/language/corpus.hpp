@@ -24,7 +24,7 @@ inline std::vector<std::string> files() {
 /// The errors of a rule file in one text, for messages; empty where it is sound.
 inline std::string errors_of(const Rules& rules) {
   if (rules.sound()) return "";
-  return render_concise(rules.diagnostics, rules.sources, Language::english);
+  return render_concise(rules.diagnostics.all(), rules.sources, Language::english);
 }
 
 }  // namespace rung::corpus

@@ -21,9 +21,7 @@ std::unique_ptr<Rules> rules_of_text(const std::string& path, std::string text) 
 std::string rewritten(const Rules& rules, std::optional<Language> keywords) {
   FormatOptions options;
   options.keywords = keywords;
-  if (keywords)
-    for (const SuppliedUse& use : rules.checked.supplied)
-      options.respellings.push_back({use.span, std::string(use.words.in(*keywords))});
+  if (keywords) options.respellings = respellings(rules, *keywords);
   return format(rules.sources, rules.tree, options);
 }
 
