@@ -1,4 +1,4 @@
-// The rule files of the corpus: the folder of the language, and the examples.
+// The rule files of the corpus: the folder of the language, the modules of the library, and the examples.
 #pragma once
 
 #include <algorithm>
@@ -14,7 +14,8 @@ namespace rung::corpus {
 
 inline std::vector<std::string> files() {
   std::vector<std::string> found;
-  for (const char* folder : {RUNG_PROJECT "/tests/language", RUNG_PROJECT "/examples"})
+  for (const char* folder :
+       {RUNG_PROJECT "/tests/language", RUNG_PROJECT "/stdlib", RUNG_PROJECT "/examples"})
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
       if (entry.path().extension() == ".rung") found.push_back(entry.path().string());
   std::sort(found.begin(), found.end());

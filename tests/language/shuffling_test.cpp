@@ -28,7 +28,8 @@ std::vector<bool> ordered_nodes(const Program& program) {
   std::vector<bool> ordered(program.nodes.size());
   for (NodeId node = 0; node < program.nodes.size(); ++node) {
     ordered[node] = asks_for_order(program[node].operation);
-    for_each_input(program[node].operation, [&](NodeId input) { ordered[node] = ordered[node] || ordered[input]; });
+    for_each_input(program[node].operation,
+                   [&](NodeId input) { ordered[node] = ordered[node] || ordered[input]; });
   }
   return ordered;
 }
