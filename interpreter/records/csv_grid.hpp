@@ -1,5 +1,5 @@
-// A CSV block whose rows all have the same number of cells: cell (row, column) is found by arithmetic, with no
-// index of rows. Most blocks of most files are such; for the others there is split_csv.
+// A CSV block whose rows all have the same number of cells: cell (row, column) is found by arithmetic, with
+// no index of rows. Most blocks of most files are such; for the others there is split_csv.
 #pragma once
 
 #include <cstddef>
@@ -23,8 +23,8 @@ class CsvGrid {
     return before + (column == 0 ? line_end_bytes() : 1);
   }
 
-  /// For loops of their own: `rows * columns` ends, and one more at [-1], behind which the first cell begins as
-  /// every first cell of a row does behind the row before: by `line_end_bytes`, in unsigned arithmetic.
+  /// For loops of their own: `rows * columns` ends, and one more at [-1], behind which the first cell begins
+  /// as every first cell of a row does behind the row before: by `line_end_bytes`, in unsigned arithmetic.
   const std::uint32_t* ends() const { return separators_.places(); }
   std::uint32_t line_end_bytes() const { return separators_.line_end_bytes(); }
 
@@ -40,9 +40,9 @@ class CsvGrid {
   std::size_t columns_ = 0;
 };
 
-/// Whether the block is a grid of so many columns, under the conditions of find_separators. Then its cells are those
-/// of split_csv with `last` set, and no row has a fault. A last line may go without line end. Keep the grid from
-/// block to block, for its room. Where the answer is no, the grid means nothing.
+/// Whether the block is a grid of so many columns, under the conditions of find_separators. Then its cells
+/// are those of split_csv with `last` set, and no row has a fault. A last line may go without line end. Keep
+/// the grid from block to block, for its room. Where the answer is no, the grid means nothing.
 bool split_grid(std::string_view block, char delimiter, std::size_t columns, CsvGrid& grid,
                 InstructionSet set = best_instruction_set());
 

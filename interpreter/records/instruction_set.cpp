@@ -1,4 +1,5 @@
-// Asks the processor once. What is asked for here and the flags of the files in CMakeLists.txt belong together.
+// Asks the processor once. What is asked for here and the flags of the files in CMakeLists.txt belong
+// together.
 #include "records/instruction_set.hpp"
 
 #include <array>

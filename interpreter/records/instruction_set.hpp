@@ -1,5 +1,5 @@
-// Which vector instructions the machine has. Functions with a variant for each take the set as a parameter, so
-// that tests and operators can ask for a lower one.
+// Which vector instructions the machine has. Functions with a variant for each take the set as a parameter,
+// so that tests and operators can ask for a lower one.
 #pragma once
 
 #include <cstdint>

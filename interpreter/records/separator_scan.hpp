@@ -1,7 +1,7 @@
-// What separators.cpp and the scans of each instruction set share: a scan over whole chunks of 64 bytes, and what
-// it carries from one chunk to the next. Of use to these only. The scans are compiled for instructions that the
-// machine may not have, so this header brings no functions, neither its own nor the standard library's: the linker
-// might keep their copy for everybody.
+// What separators.cpp and the scans of each instruction set share: a scan over whole chunks of 64 bytes, and
+// what it carries from one chunk to the next. Of use to these only. The scans are compiled for instructions
+// that the machine may not have, so this header brings no functions, neither its own nor the standard
+// library's: the linker might keep their copy for everybody.
 #pragma once
 
 #include <cstddef>

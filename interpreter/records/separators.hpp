@@ -1,5 +1,5 @@
-// Where the separators of a CSV block stand, found by vector instructions, for blocks of a plain shape. What is
-// not plain is for split_csv, which knows all of CSV.
+// Where the separators of a CSV block stand, found by vector instructions, for blocks of a plain shape. What
+// is not plain is for split_csv, which knows all of CSV.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +13,8 @@ namespace rung {
 
 enum class LineEnd : std::uint8_t { lf, cr_lf };
 
-/// Places of delimiters and line ends in ascending order. Keep it from block to block: its room is used again.
+/// Places of delimiters and line ends in ascending order. Keep it from block to block: its room is used
+/// again.
 class Separators {
  public:
   /// One more stands at [-1]: the line end before the block. So every cell begins behind a separator, by one
@@ -25,7 +26,8 @@ class Separators {
   std::uint32_t line_end_bytes() const { return line_end_ == LineEnd::lf ? 1 : 2; }
   std::size_t line_ends() const { return line_ends_; }
 
-  /// For those who find them: begin; write up to `most` places from the returned one on; say what was written.
+  /// For those who find them: begin; write up to `most` places from the returned one on; say what was
+  /// written.
   void start(LineEnd line_end);
   std::uint32_t* room_for(std::size_t most);
   void take(std::size_t places, std::size_t line_ends);
@@ -38,11 +40,12 @@ class Separators {
 };
 
 /// All separators outside quotes; CR LF is one, at its CR. The block begins at the start of a record and ends
-/// behind a line end, or is the last of its file; it is smaller than 4 GiB. The delimiter is ASCII, and none of
-/// quote, CR, LF and NUL.
+/// behind a line end, or is the last of its file; it is smaller than 4 GiB. The delimiter is ASCII, and none
+/// of quote, CR, LF and NUL.
 ///
-/// False, with nothing of use in `separators`, where the block is not plain: a NUL; a line end inside quotes, a
-/// bare CR, or LF beside CR LF; a quote that opens within a cell or is never closed; text after a closing quote.
+/// False, with nothing of use in `separators`, where the block is not plain: a NUL; a line end inside quotes,
+/// a bare CR, or LF beside CR LF; a quote that opens within a cell or is never closed; text after a closing
+/// quote.
 bool find_separators(std::string_view block, char delimiter, Separators& separators,
                      InstructionSet set = best_instruction_set());
 

@@ -8,6 +8,24 @@
 namespace rung {
 namespace {
 
+/// For each byte, the numbers of its bits that are set.
+struct BitNumbers {
+  alignas(8) std::uint8_t of[256][8] = {};
+};
+
+constexpr BitNumbers make_bit_numbers() {
+  BitNumbers numbers;
+  for (unsigned byte = 0; byte < 256; ++byte) {
+    int next = 0;
+    for (std::uint8_t bit = 0; bit < 8; ++bit) {
+      if ((byte >> bit & 1) != 0) numbers.of[byte][next++] = bit;
+    }
+  }
+  return numbers;
+}
+
+constexpr BitNumbers bit_numbers = make_bit_numbers();
+
 struct Avx2Bytes {
   __m256i low;
   __m256i high;
@@ -40,16 +58,19 @@ struct Avx2Bytes {
     return static_cast<std::size_t>(__builtin_popcountll(bits));
   }
 
-  /// Eight at a time whether there are as many or not: a branch for each would be guessed wrong too often.
+  /// Eight bits at a time, whatever they hold: branches on their number would be guessed wrong too often.
   static std::uint32_t* write(std::uint64_t bits, std::uint32_t place, std::uint32_t* next) {
-    std::uint32_t* const end = next + count(bits);
-    for (; next < end; next += 8) {
-      for (int i = 0; i < 8; ++i) {
-        next[i] = place + static_cast<std::uint32_t>(_tzcnt_u64(bits));
-        bits = _blsr_u64(bits);
-      }
+    const __m256i eight = _mm256_set1_epi32(8);
+    __m256i base = _mm256_set1_epi32(static_cast<int>(place));
+    for (int i = 0; i < 8; ++i, bits >>= 8) {
+      const std::uint8_t byte = bits & 0xFF;
+      const __m128i numbers = _mm_loadl_epi64(reinterpret_cast<const __m128i*>(bit_numbers.of[byte]));
+      const __m256i places = _mm256_add_epi32(_mm256_cvtepu8_epi32(numbers), base);
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(next), places);
+      next += count(byte);
+      base = _mm256_add_epi32(base, eight);
     }
-    return end;
+    return next;
   }
 };
 

@@ -1,43 +1,77 @@
-// One byte after the other, with a state.
+// One cell after the other.
 #include "records/separators_scalar.hpp"
+
+#include <array>
 
 namespace rung {
 namespace {
 
-enum class QuoteState { cell_start, plain, quoted, closed };
+using Byte = unsigned char;
+
+class PlainSearch {
+ public:
+  PlainSearch(std::string_view block, char delimiter, LineEnd line_end)
+      : block_(block), cr_lf_(line_end == LineEnd::cr_lf) {
+    for (const char stop : {delimiter, '\n', '\r', '"', '\0'}) stops_[static_cast<Byte>(stop)] = true;
+  }
+
+  /// A place for each byte of the block is room enough.
+  bool find(Separators& separators) {
+    std::uint32_t* const begin = separators.room_for(block_.size());
+    std::uint32_t* next = begin;
+    while (at_ < block_.size()) {
+      if (!pass_cell()) return false;
+      if (at_ == block_.size()) break;
+      *next++ = static_cast<std::uint32_t>(at_);
+      if (!pass_separator()) return false;
+    }
+    separators.take(static_cast<std::size_t>(next - begin), line_ends_);
+    return true;
+  }
+
+ private:
+  bool at_quote() const { return at_ < block_.size() && block_[at_] == '"'; }
+
+  /// To the separator behind the cell, or what should be one.
+  bool pass_cell() {
+    if (at_quote()) return pass_quotes();
+    while (at_ < block_.size() && !stops_[static_cast<Byte>(block_[at_])]) ++at_;
+    return true;
+  }
+
+  /// Each round passes a text in quotes, of which a doubled quote makes two.
+  bool pass_quotes() {
+    while (at_quote()) {
+      do {
+        ++at_;
+        if (at_ == block_.size()) return false;
+        if (block_[at_] == '\n' || block_[at_] == '\r' || block_[at_] == '\0') return false;
+      } while (block_[at_] != '"');
+      ++at_;
+    }
+    return true;
+  }
+
+  bool pass_separator() {
+    const char separator = block_[at_++];
+    if (!stops_[static_cast<Byte>(separator)] || separator == '"' || separator == '\0') return false;
+    if (separator != '\n' && separator != '\r') return true;
+    ++line_ends_;
+    if (!cr_lf_) return separator == '\n';
+    return separator == '\r' && at_ < block_.size() && block_[at_++] == '\n';
+  }
+
+  std::string_view block_;
+  bool cr_lf_;
+  std::size_t at_ = 0;
+  std::size_t line_ends_ = 0;
+  std::array<bool, 256> stops_ = {};
+};
 
 }  // namespace
 
 bool find_separators_one_by_one(std::string_view block, char delimiter, Separators& separators) {
-  const bool cr_lf = separators.line_end() == LineEnd::cr_lf;
-  QuoteState state = QuoteState::cell_start;
-  for (std::size_t i = 0; i < block.size(); ++i) {
-    const char c = block[i];
-    if (c == '\0') return false;
-    if (state == QuoteState::quoted) {
-      if (c == '\n' || c == '\r') return false;
-      if (c == '"') state = QuoteState::closed;
-      continue;
-    }
-    if (c == '"') {
-      if (state == QuoteState::plain) return false;
-      state = QuoteState::quoted;
-      continue;
-    }
-    if (c == '\r' && (!cr_lf || i + 1 == block.size() || block[i + 1] != '\n')) return false;
-    if (c == '\n' && cr_lf) return false;
-    const bool line_end = c == '\n' || c == '\r';
-    if (c != delimiter && !line_end) {
-      if (state == QuoteState::closed) return false;
-      state = QuoteState::plain;
-      continue;
-    }
-    *separators.room_for(1) = static_cast<std::uint32_t>(i);
-    separators.take(1, line_end ? 1 : 0);
-    state = QuoteState::cell_start;
-    if (c == '\r') ++i;
-  }
-  return state != QuoteState::quoted;
+  return PlainSearch(block, delimiter, separators.line_end()).find(separators);
 }
 
 }  // namespace rung

@@ -1,5 +1,5 @@
-// The search for separators that is too plain to be wrong: what the vector scans must agree with, and what runs
-// where there are none.
+// The search for separators that is too plain to be wrong: what the vector scans must agree with, and what
+// runs where there are none.
 #pragma once
 
 #include <string_view>

@@ -1,8 +1,11 @@
-// The check of UTF-8, eight bytes at a time where they are ASCII.
+// The check of UTF-8 character by character, eight bytes at a time where they are ASCII: the reference for
+// the vector checks, and their stand-in for short texts.
 #include "records/utf8_check.hpp"
 
 #include <cstdint>
 #include <cstring>
+
+#include "records/utf8_vectors.hpp"
 
 namespace rung {
 namespace {
@@ -60,9 +63,10 @@ std::size_t long_character(std::string_view text, bool& cut) {
   return lead.length;
 }
 
-}  // namespace
+/// Below this the vectors would be mostly filling.
+constexpr std::size_t short_text = 64;
 
-bool is_utf8(std::string_view text) {
+bool is_utf8_by_characters(std::string_view text) {
   bool cut = false;
   std::size_t i = 0;
   while (true) {
@@ -73,6 +77,24 @@ bool is_utf8(std::string_view text) {
     if (length == 0) return false;
     i += length;
   }
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text, InstructionSet set) {
+  if (text.size() < short_text) return is_utf8_by_characters(text);
+  switch (set) {
+    case InstructionSet::scalar:
+    case InstructionSet::sse2: break;  // which has no table of sixteen bytes to look into
+#ifdef __x86_64__
+    case InstructionSet::avx2: return is_utf8_avx2(text.data(), text.size());
+    case InstructionSet::avx512: return is_utf8_avx512(text.data(), text.size());
+#else
+    case InstructionSet::avx2:
+    case InstructionSet::avx512: break;
+#endif
+  }
+  return is_utf8_by_characters(text);
 }
 
 Utf8Counts count_utf8(std::string_view text, bool whole) {

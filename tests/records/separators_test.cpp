@@ -1,5 +1,5 @@
-// Separators of CSV blocks: what is plain and what is not, then random blocks under every instruction set of this
-// machine against the scalar search.
+// Separators of CSV blocks: what is plain and what is not, then random blocks under every instruction set of
+// this machine against the scalar search.
 #include "records/separators.hpp"
 
 #include <doctest/doctest.h>
