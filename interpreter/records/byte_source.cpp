@@ -100,6 +100,11 @@ std::unique_ptr<ByteSource> open_bytes(const std::string& path, Diagnostics& dia
   return std::make_unique<FileBytes>(path, descriptor, known && S_ISREG(facts.st_mode));
 }
 
+bool can_be_read_again(const std::string& path) {
+  struct stat facts = {};
+  return path != "-" && ::stat(path.c_str(), &facts) == 0 && S_ISREG(facts.st_mode);
+}
+
 std::unique_ptr<ByteSource> bytes_of(std::string bytes) {
   return std::make_unique<HeldBytes>(std::move(bytes));
 }

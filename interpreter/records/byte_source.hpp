@@ -25,6 +25,9 @@ class ByteSource {
 /// be read.
 std::unique_ptr<ByteSource> open_bytes(const std::string& path, Diagnostics& diagnostics);
 
+/// Whether opening the path once more gives the same bytes from the first one on: a file, no pipe and no device.
+bool can_be_read_again(const std::string& path);
+
 /// Bytes that are at hand already.
 std::unique_ptr<ByteSource> bytes_of(std::string bytes);
 

@@ -19,7 +19,7 @@ class Splitter {
     index_.next_line = line_;
     while (at_ < block_.size()) {
       row_ = CsvRow{place(), place(), static_cast<std::uint32_t>(index_.cell_ends.size()),
-                    0,       line_,   RowFault::none};
+                    0,       line_,   RowFault::sound};
       if (!take_record()) {
         index_.cell_ends.resize(row_.first_cell);
         return;
@@ -65,7 +65,7 @@ class Splitter {
     while (true) {
       while (at_ < block_.size() && !stops_[static_cast<Byte>(block_[at_])]) ++at_;
       if (at_ == block_.size() || block_[at_] != '\0') return;
-      row_.fault = row_.fault == RowFault::none ? RowFault::nul : row_.fault;
+      row_.fault = row_.fault == RowFault::sound ? RowFault::nul : row_.fault;
       ++at_;
     }
   }
@@ -85,7 +85,7 @@ class Splitter {
       } else if (c == '\r') {
         if (at_ < block_.size() && block_[at_] == '\n') ++at_;
         ++line_;
-      } else if (c == '\0' && row_.fault == RowFault::none) {
+      } else if (c == '\0' && row_.fault == RowFault::sound) {
         row_.fault = RowFault::nul;
       }
     }

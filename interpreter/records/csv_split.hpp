@@ -12,7 +12,7 @@
 namespace rung {
 
 enum class RowFault : std::uint8_t {
-  none,
+  sound,
   text_after_quote,  ///< something else than a delimiter or a line end after a closing quote
   nul,
 };

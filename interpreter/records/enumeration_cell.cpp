@@ -19,6 +19,12 @@ EnumerationWords::EnumerationWords(const Enumeration& enumeration) {
   // Stable, so that the first of two equal values is the one that is found.
   std::stable_sort(words_.begin(), words_.end(),
                    [](const Word& a, const Word& b) { return a.text < b.text; });
+  if (words_.size() > short_list) return;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    std::string padded = words_[i].text;
+    padded.resize(std::max<std::size_t>(padded.size(), 8), '\0');
+    heads_.push_back({eight_bytes(padded.data()), words_[i].text.size(), i, words_[i].code});
+  }
 }
 
 std::optional<std::int32_t> EnumerationWords::read(std::string_view cell) const {

@@ -1,33 +1,40 @@
-// One cell after the other into one column.
+// Cell by cell into a column: plain cells in a loop for each type, all others one by one.
 #include "records/field_reader.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include "columns/number_column.hpp"
 #include "records/cell_text.hpp"
 #include "records/date_cell.hpp"
+#include "records/plain_cell.hpp"
 #include "records/truth_cell.hpp"
 
 namespace rung {
 namespace {
 
-void append_number(ScaledNumber number, Column& column) {
+void put_number(ScaledNumber number, Column& column, std::size_t row) {
   if (number.scale > column.scale) raise_scale(column, number.scale);
   const Int128 mantissa = number.mantissa * power_of_ten(column.scale - number.scale);
   const auto narrow = static_cast<std::int64_t>(mantissa);
   if (column.storage == Storage::narrow && narrow != mantissa) widen(column);
   if (column.storage == Storage::narrow) {
-    column.integers.push_back(narrow);
+    column.integers[row] = narrow;
   } else {
-    column.wides.push_back(mantissa);
+    column.wides[row] = mantissa;
   }
-  column.states.push_back(State::known);
+  column.states[row] = State::known;
 }
 
-void append_integer(std::int64_t value, Column& column) {
-  column.integers.push_back(value);
-  column.states.push_back(State::known);
+void put_integer(std::int64_t value, Column& column, std::size_t row) {
+  column.integers[row] = value;
+  column.states[row] = State::known;
+}
+
+void put_truth(bool value, Column& column, std::size_t row) {
+  column.truths[row] = value ? 1 : 0;
+  column.states[row] = State::known;
 }
 
 ScaledNumber scaled(Decimal number) {
@@ -39,14 +46,23 @@ ScaledNumber scaled(Decimal number) {
   return shortened;
 }
 
+constexpr std::size_t narrow_places = 18;
+
+constexpr auto narrow_powers = [] {
+  std::array<std::int64_t, narrow_places + 1> powers = {1};
+  for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+  return powers;
+}();
+
 }  // namespace
 
 FieldReader::FieldReader(const Field& field, const Program& program,
-                         const std::vector<std::string>& missing_words)
+                         const std::vector<std::string>& missing_words, TextLife life)
     : type_(field.type),
       optional_(field.optional),
       default_value_(field.default_value.value_or(Missing{})),
-      number_form_{field.type.numeric, field.unit, field.unit_percent} {
+      number_form_{field.type.numeric, field.unit, field.unit_percent},
+      life_(life) {
   for (const std::string& form : field.date_forms) date_forms_.emplace_back(form);
   if (type_.kind == TypeKind::enumeration || type_.kind == TypeKind::ladder) {
     words_.emplace(program.enumerations[type_.set]);
@@ -58,6 +74,14 @@ FieldReader::FieldReader(const Field& field, const Program& program,
 
 void FieldReader::begin(Column& column, std::size_t rows) {
   column.reset(storage_of(type_), rows);
+  column.states.resize(rows, State::missing);
+  switch (column.storage) {
+    case Storage::narrow:
+    case Storage::wide:
+    case Storage::integer: column.integers.resize(rows); break;
+    case Storage::truth: column.truths.resize(rows); break;
+    case Storage::text: column.texts.resize(rows); break;
+  }
   if (type_.is_number()) column.scale = scale_;
   memory_ = TextMemory();
 }
@@ -68,20 +92,9 @@ void FieldReader::finish(Column& column) {
   if (type_.is_number()) scale_ = column.storage == Storage::narrow ? column.scale : 0;
 }
 
-void FieldReader::append_nothing(Column& column) {
-  switch (column.storage) {
-    case Storage::narrow:
-    case Storage::integer: column.integers.push_back(0); break;
-    case Storage::wide: column.wides.push_back(0); break;
-    case Storage::truth: column.truths.push_back(0); break;
-    case Storage::text: column.texts.emplace_back(); break;
-  }
-  column.states.push_back(State::missing);
-}
-
-void FieldReader::append_text(std::string_view text, Column& column) {
-  column.texts.push_back(memory_.keep(text));
-  column.states.push_back(State::known);
+void FieldReader::put_text(std::string_view text, bool lasts, Column& column, std::size_t row) {
+  column.texts[row] = lasts && life_ == TextLife::as_long_as_piece ? text : memory_.keep(text);
+  column.states[row] = State::known;
 }
 
 bool FieldReader::is_blank(std::string_view trimmed) const {
@@ -89,51 +102,51 @@ bool FieldReader::is_blank(std::string_view trimmed) const {
   return std::find(missing_words_.begin(), missing_words_.end(), trimmed) != missing_words_.end();
 }
 
-std::optional<Kind> FieldReader::read_blank(Column& column) {
+std::optional<Kind> FieldReader::read_blank(Column& column, std::size_t row) {
   if (is_missing(default_value_)) {
-    append_nothing(column);
+    // It was missing from the beginning.
     return optional_ ? std::nullopt : std::optional(Kind::cell_blank);
   }
   if (const auto* number = std::get_if<Decimal>(&default_value_)) {
-    append_number(scaled(*number), column);
+    put_number(scaled(*number), column, row);
   } else if (const auto* text = std::get_if<std::string>(&default_value_)) {
-    append_text(*text, column);
+    put_text(*text, false, column, row);
+  } else if (const auto* truth = std::get_if<bool>(&default_value_)) {
+    put_truth(*truth, column, row);
   } else {
-    append(column, default_value_, type_);
+    const Column one = constant_column(default_value_, type_, 1);
+    put_integer(one.integers[0], column, row);
   }
   return std::nullopt;
 }
 
-std::optional<Kind> FieldReader::read_value(std::string_view trimmed, Column& column) {
+std::optional<Kind> FieldReader::read_value(std::string_view trimmed, bool lasts, Column& column,
+                                            std::size_t row) {
   switch (type_.kind) {
-    case TypeKind::text: {
-      append_text(trimmed, column);
-      return std::nullopt;
-    }
+    case TypeKind::text: put_text(trimmed, lasts, column, row); return std::nullopt;
     case TypeKind::number: {
       ScaledNumber number;
       const std::optional<Kind> fault = read_number(trimmed, number_form_, number);
-      if (!fault) append_number(number, column);
+      if (!fault) put_number(number, column, row);
       return fault;
     }
     case TypeKind::date: {
       Date date;
       const std::optional<Kind> fault = read_date(trimmed, date_forms_, date);
-      if (!fault) append_integer(date.days, column);
+      if (!fault) put_integer(date.days, column, row);
       return fault;
     }
     case TypeKind::truth: {
       const std::optional<bool> truth = read_truth(trimmed);
       if (!truth) return Kind::truth_unreadable;
-      column.truths.push_back(*truth ? 1 : 0);
-      column.states.push_back(State::known);
+      put_truth(*truth, column, row);
       return std::nullopt;
     }
     case TypeKind::enumeration:
     case TypeKind::ladder: {
       const std::optional<std::int32_t> code = words_->read(trimmed);
       if (!code) return Kind::value_unlisted;
-      append_integer(*code, column);
+      put_integer(*code, column, row);
       return std::nullopt;
     }
     // A column cannot be of these types; a program that asks all the same gets no values.
@@ -143,12 +156,107 @@ std::optional<Kind> FieldReader::read_value(std::string_view trimmed, Column& co
   __builtin_unreachable();
 }
 
-std::optional<Kind> FieldReader::read(std::string_view cell, Column& column) {
+std::optional<Kind> FieldReader::read(std::string_view cell, bool lasts, Column& column, std::size_t row) {
   const std::string_view trimmed = trim(cell);
-  if (is_blank(trimmed)) return read_blank(column);
-  const std::optional<Kind> fault = read_value(trimmed, column);
-  if (fault) append_nothing(column);
-  return fault;
+  if (is_blank(trimmed)) return read_blank(column, row);
+  return read_value(trimmed, lasts, column, row);
+}
+
+void FieldReader::read_any(std::string_view raw, Column& column, std::size_t row, std::size_t place,
+                           LineFaults& faults) {
+  const std::string_view cell = cell_content(raw, scratch_);
+  const bool lasts = cell.data() != scratch_.data();
+  if (const std::optional<Kind> fault = read(cell, lasts, column, row)) faults.note(row, *fault, place);
+}
+
+/// `plain(begin, end, row)` tells whether it could read a cell that is not empty.
+template <class Plain>
+void FieldReader::read_each(const CellColumn& cells, Column& column, std::size_t place, LineFaults& faults,
+                            Plain plain) {
+  const bool blank_is_missing = rung::is_missing(default_value_) && optional_;
+  const std::size_t rows = column.states.size();
+  for (std::size_t row = 0; row < rows; ++row) {
+    const char* const begin = cells.begin(row);
+    const char* const end = cells.end(row);
+    if (begin == end && blank_is_missing) continue;
+    if (begin != end && plain(begin, end, row)) continue;
+    if (faults.whole(row)) continue;
+    read_any({begin, static_cast<std::size_t>(end - begin)}, column, row, place, faults);
+  }
+}
+
+void FieldReader::read_numbers(const CellColumn& cells, Column& column, std::size_t place,
+                               LineFaults& faults) {
+  const bool whole = type_.numeric == Numeric::count || type_.numeric == Numeric::integer;
+  const bool signs_fit = type_.numeric != Numeric::count;
+  State* const states = column.states.data();
+  read_each(cells, column, place, faults, [&](const char* begin, const char* end, std::size_t row) {
+    PlainNumber number;
+    if (!read_plain_number(begin, end, number)) return false;
+    const auto shift = static_cast<std::size_t>(column.scale - number.decimals);
+    if (shift > narrow_places || column.storage != Storage::narrow) return false;
+    if ((whole && number.decimals > 0) || (number.mantissa < 0 && !signs_fit)) return false;
+    if (__builtin_mul_overflow(number.mantissa, narrow_powers[shift], &column.integers[row])) return false;
+    states[row] = State::known;
+    return true;
+  });
+}
+
+void FieldReader::read_all(const CellColumn& cells, Column& column, std::size_t place, LineFaults& faults) {
+  State* const states = column.states.data();
+  std::int64_t* const integers = column.integers.data();
+  const auto none_plain = [](const char*, const char*, std::size_t) { return false; };
+  // A word that means missing may be a plain cell otherwise.
+  if (!missing_words_.empty()) return read_each(cells, column, place, faults, none_plain);
+  switch (type_.kind) {
+    case TypeKind::number:
+      if (number_form_.unit || type_.numeric == Numeric::percent) break;
+      return read_numbers(cells, column, place, faults);
+    case TypeKind::text:
+      if (life_ != TextLife::as_long_as_piece) break;
+      return read_each(
+          cells, column, place, faults, [&](const char* begin, const char* end, std::size_t row) {
+            const auto is_plain = [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; };
+            if (!is_plain(*begin) || !is_plain(end[-1]) || *begin == '"') return false;
+            column.texts[row] = {begin, static_cast<std::size_t>(end - begin)};
+            states[row] = State::known;
+            return true;
+          });
+    case TypeKind::date:
+      if (!date_forms_.empty()) break;
+      return read_each(cells, column, place, faults,
+                       [&](const char* begin, const char* end, std::size_t row) {
+                         std::uint32_t day = 0;
+                         if (!read_plain_day(begin, end, day)) return false;
+                         const std::optional<Date> date = make_date(day / 10000, day / 100 % 100, day % 100);
+                         if (!date) return false;
+                         integers[row] = date->days;
+                         states[row] = State::known;
+                         return true;
+                       });
+    case TypeKind::truth:
+      return read_each(cells, column, place, faults,
+                       [&](const char* begin, const char* end, std::size_t row) {
+                         const std::optional<bool> truth = read_plain_truth(begin, end);
+                         if (!truth) return false;
+                         column.truths[row] = *truth ? 1 : 0;
+                         states[row] = State::known;
+                         return true;
+                       });
+    case TypeKind::enumeration:
+    case TypeKind::ladder:
+      return read_each(cells, column, place, faults,
+                       [&](const char* begin, const char* end, std::size_t row) {
+                         const std::int32_t code = words_->read_plain(begin, end);
+                         if (code < 0) return false;
+                         integers[row] = code;
+                         states[row] = State::known;
+                         return true;
+                       });
+    case TypeKind::duration:
+    case TypeKind::nothing: break;
+  }
+  read_each(cells, column, place, faults, none_plain);
 }
 
 void forget(Column& column, std::size_t row) {

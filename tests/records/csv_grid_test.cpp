@@ -40,7 +40,7 @@ ScalarSplit split_of(std::string_view block, std::size_t columns) {
   for (const rung::CsvRow& row : index.rows) {
     std::vector<std::string>& cells = split.rows.emplace_back();
     for (std::uint32_t i = 0; i < row.cells; ++i) cells.emplace_back(raw_cell(block, index, row, i));
-    if (row.cells != columns || row.line != split.rows.size() || row.fault != rung::RowFault::none) {
+    if (row.cells != columns || row.line != split.rows.size() || row.fault != rung::RowFault::sound) {
       split.regular = false;
     }
   }

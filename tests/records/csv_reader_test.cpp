@@ -227,14 +227,16 @@ TEST_CASE("facts of the file") {
   CHECK(read("a,b\n\xAB\xC8\xA4\xE1,x\n", exports::texts({"a", "b"}), {}, big5).rows == Rows{{"客戶", "x"}});
 }
 
-TEST_CASE("batches are full whatever the size of blocks") {
+TEST_CASE("no batch is longer than asked for, whatever the size of blocks") {
   std::string text = "a,b\n";
   for (int i = 0; i < 10; ++i) text += std::to_string(i) + ",x\n";
   for (const std::size_t block : {1, 2, 7, 64, 4096}) {
     rung::ReadOptions options;
     options.batch_rows = 4;
     options.block_bytes = block;
-    CHECK(read(text, exports::texts({"a", "b"}), {}, options).batches == std::vector<std::size_t>{4, 4, 2});
+    const Reading reading = read(text, exports::texts({"a", "b"}), {}, options);
+    CHECK(reading.rows.size() == 10);
+    for (const std::size_t rows : reading.batches) CHECK((rows > 0 && rows <= 4));
   }
 }
 

@@ -1,0 +1,132 @@
+// Lines of a piece as columns: column by column where the piece is a grid, and what is wrong with a line found on the way.
+#include "records/csv_piece_reader.hpp"
+
+#include "records/reject_reason.hpp"
+#include "records/utf8_check.hpp"
+
+namespace rung {
+
+CsvPieceReader::CsvPieceReader(const CsvLayout& layout, TextLife life) : layout_(layout) {
+  for (const PlacedField& placed : layout.fields) {
+    const Field& field = layout.declared().fields[placed.field];
+    fields_.push_back(
+        {placed.field, placed.column, FieldReader(field, layout.program, layout.missing_words, life)});
+  }
+}
+
+void CsvPieceReader::begin(Piece& piece) {
+  piece_ = &static_cast<CsvPiece&>(piece);
+  lines_.find(*piece_, layout_.delimiter, layout_.headers.size());
+  is_text_ = is_utf8(piece_->text());
+  next_line_ = 0;
+  batches_left_ = (lines_.count() + layout_.batch_rows - 1) / layout_.batch_rows;
+}
+
+bool CsvPieceReader::next(Batch& batch) {
+  batch.rows = 0;
+  batch.lines.clear();
+  batch.rejected.clear();
+  batch.columns.resize(layout_.declared().fields.size());
+  if (batches_left_ == 0) return false;
+  // All batches of a piece are about as long, so that none is left with few lines.
+  const std::size_t left = lines_.count() - next_line_;
+  const std::size_t count = (left + batches_left_ - 1) / batches_left_;
+  faults_.begin(count);
+  find_line_faults(count);
+  for (std::size_t place = 0; place < fields_.size(); ++place) {
+    Column& column = batch.columns[fields_[place].field];
+    fields_[place].reader.begin(column, count);
+    read_field(place, column, count);
+  }
+  finish_lines(batch, count);
+  for (ReadField& field : fields_) field.reader.finish(batch.columns[field.field]);
+  next_line_ += count;
+  --batches_left_;
+  return true;
+}
+
+void CsvPieceReader::find_line_faults(std::size_t count) {
+  if (lines_.is_grid() && is_text_) return;
+  for (std::size_t row = 0; row < count; ++row) {
+    const std::size_t line = next_line_ + row;
+    std::optional<Kind> kind;
+    switch (lines_.fault(line)) {
+      case RowFault::text_after_quote: kind = Kind::line_text_after_quote; break;
+      case RowFault::nul: kind = Kind::line_nul; break;
+      case RowFault::sound: break;
+    }
+    if (!kind && !is_text_ && !is_utf8(lines_.text(line))) kind = Kind::line_not_text;
+    if (!kind && lines_.cells(line) != layout_.headers.size()) kind = Kind::line_ragged;
+    if (kind) faults_.note(row, *kind, LineFault::whole_line);
+  }
+}
+
+void CsvPieceReader::read_field(std::size_t place, Column& column, std::size_t count) {
+  ReadField& field = fields_[place];
+  const bool tells_link = field.field == layout_.declared().link && faults_.any();
+  if (lines_.is_grid() && !tells_link) {
+    return field.reader.read_all(lines_.column(field.column, next_line_), column, place, faults_);
+  }
+  for (std::size_t row = 0; row < count; ++row) read_cell(place, column, row);
+}
+
+std::string_view CsvPieceReader::cell_of(std::size_t line, std::uint32_t column) {
+  return cell_content(lines_.raw(line, column), scratch_);
+}
+
+void CsvPieceReader::read_cell(std::size_t place, Column& column, std::size_t row) {
+  ReadField& field = fields_[place];
+  const std::size_t line = next_line_ + row;
+  if (faults_.whole(row) && !may_tell_link(line, field)) return;
+  const std::string_view cell = cell_of(line, field.column);
+  const bool lasts = cell.data() != scratch_.data();
+  const std::optional<Kind> bad = field.reader.read(cell, lasts, column, row);
+  if (bad) faults_.note(row, *bad, place);
+}
+
+/// A broken line may still tell whose it was, so that its subject is not rated as if the line did not
+/// exist.
+bool CsvPieceReader::may_tell_link(std::size_t line, const ReadField& field) {
+  if (field.field != layout_.declared().link || field.column >= lines_.cells(line)) return false;
+  const std::string_view cell = cell_of(line, field.column);
+  return cell.find('"') == std::string_view::npos && cell.find('\0') == std::string_view::npos &&
+         is_utf8(cell);
+}
+
+void CsvPieceReader::finish_lines(Batch& batch, std::size_t count) {
+  batch.rows = count;
+  batch.lines.resize(count);
+  for (std::size_t row = 0; row < count; ++row) batch.lines[row] = lines_.line(next_line_ + row);
+  batch.rejected.assign(count, 0);
+  if (!faults_.any()) return;
+  for (std::size_t row = 0; row < count; ++row) {
+    const LineFault fault = faults_.of(row);
+    if (!fault.kind) continue;
+    batch.rejected[row] = 1;
+    for (const ReadField& field : fields_) {
+      if (field.field != layout_.declared().link) forget(batch.columns[field.field], row);
+    }
+    const std::size_t line = next_line_ + row;
+    piece_->rejects.push_back(fault.field == LineFault::whole_line
+                                  ? line_reject(line, *fault.kind)
+                                  : cell_reject(line, fields_[fault.field], *fault.kind));
+  }
+}
+
+Reject CsvPieceReader::line_reject(std::size_t line, Kind kind) const {
+  Diagnostic reason = {kind, DataPlace{layout_.path, lines_.line(line), 0}, {}, {}, {}};
+  reason.with("expected", std::to_string(layout_.headers.size()))
+      .with("found", std::to_string(lines_.cells(line)));
+  return {layout_.record, lines_.line(line), "", "", std::move(reason)};
+}
+
+Reject CsvPieceReader::cell_reject(std::size_t line, const ReadField& field, Kind kind) {
+  const std::string& header = layout_.headers[field.column];
+  const std::string value(cell_of(line, field.column));
+  const DataPlace place = {layout_.path, lines_.line(line), field.column + std::uint64_t{1}};
+  Diagnostic reason =
+      reject_reason(kind, layout_.declared().fields[field.field], layout_.program, header, value, place);
+  return {layout_.record, lines_.line(line), header, value, std::move(reason)};
+}
+
+}  // namespace rung
