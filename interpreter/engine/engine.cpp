@@ -8,6 +8,7 @@
 #include "engine/references.hpp"
 #include "engine/related.hpp"
 #include "engine/reports.hpp"
+#include "engine/subject_stream.hpp"
 #include "engine/subjects.hpp"
 
 namespace rung {
@@ -19,17 +20,23 @@ class Evaluation {
       : run_(run), plan_(run.plan), request_(request) {
     outcomes_.records.resize(run.program.records.size());
     load_references(run, streams, outcomes_.records);
+    if (plan_.last_stage == 0 && request_.reports.empty()) {
+      stream(streams[subject], sink, nullptr);
+      return;
+    }
+    if (KeyedTotals::serve(plan_, request)) {
+      const KeyedTotals totals(run, streams, outcomes_.records);
+      stream(streams[subject], sink, &totals);
+      return;
+    }
     subjects_.emplace(run, request, streams[subject], sink);
     related_.emplace(run, streams, outcomes_.records);
   }
 
   Outcomes run() {
-    if (plan_.last_stage == 0 && request_.reports.empty()) {
-      subjects_->stream_all();
-    } else {
-      subjects_->read_all();
-      compute_kept();
-    }
+    if (!subjects_) return std::move(outcomes_);
+    subjects_->read_all();
+    compute_kept();
     outcomes_.subjects = subjects_->counts();
     outcomes_.records[subject] = subjects_->record_counts();
     for (const std::uint32_t row : subjects_->faulty_rows()) related_->reject_subject(row);
@@ -40,6 +47,12 @@ class Evaluation {
   }
 
  private:
+  void stream(RecordStream* subjects, ResultSink& sink, const KeyedTotals* totals) {
+    const StreamedSubjects streamed = stream_subjects(run_, request_, subjects, sink, totals);
+    outcomes_.subjects = streamed.subjects;
+    outcomes_.records[subject] = streamed.record;
+  }
+
   void compute_kept() {
     const bool together = plan_.has_populations() || !request_.reports.empty();
     compute_stages(false, !together);

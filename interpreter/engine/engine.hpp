@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,7 +25,8 @@ struct Settings {
   std::optional<Date> today;  ///< nothing: today is missing
   Language words = Language::english;
   std::vector<StandIn> stand_ins;
-  std::size_t batch_rows = 2048;
+  std::size_t batch_rows = 1024;
+  std::size_t jobs = 1;  ///< threads, at least one
 };
 
 /// What to compute: nodes of the subject's space (or of the run), and reports.
@@ -50,10 +52,24 @@ struct ResultBatch {
   const Column* keys = nullptr;  ///< of the subject's key field; null where it has none
 };
 
+/// Where one thread lays results out, beside other threads with trays of their own.
+class ResultTray {
+ public:
+  virtual ~ResultTray() = default;
+  /// Batches of one piece of the file in their order.
+  virtual void lay(const ResultBatch& batch) = 0;
+  /// Passes on what was laid, and empties the tray. Trays are handed in one at a time, in the order of the file.
+  virtual void hand_in() = 0;
+};
+
 class ResultSink {
  public:
   virtual ~ResultSink() = default;
   virtual void take(const ResultBatch& batch) = 0;
+  /// Nothing for a sink that can only take batches one after the other.
+  virtual std::unique_ptr<ResultTray> tray() { return nullptr; }
+  /// Nobody wants any more, so that the run may end where it is.
+  virtual bool is_closed() const { return false; }
 };
 
 /// The lines of a report, sorted and cut: keys, then columns, in their order.

@@ -42,21 +42,48 @@ void ExactSums::turn_wide() {
   sums_.clear();
 }
 
-void ExactSums::add(const Numbers& numbers, std::span<const std::uint32_t> targets,
-                    std::span<const State> counts) {
-  const std::size_t rows = targets.size();
-  if (!wide_ && !fits(numbers, rows)) turn_wide();
-  const auto known = [&](std::size_t row) { return counts[row] == State::known && numbers.known(row); };
+void ExactSums::resize(std::size_t sums) {
   if (wide_) {
-    for (std::size_t row = 0; row < rows; ++row) {
-      if (known(row)) wide_sums_[targets[row]].add(numbers.decimal(row));
+    wide_sums_.resize(sums);
+  } else {
+    sums_.resize(sums, 0);
+  }
+}
+
+void ExactSums::add(const Numbers& numbers, std::span<const std::uint32_t> rows,
+                    std::span<const std::uint32_t> targets) {
+  if (!wide_ && !fits(numbers, rows.size())) turn_wide();
+  if (wide_) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (numbers.known(rows[i])) wide_sums_[targets[i]].add(numbers.decimal(rows[i]));
     }
     return;
   }
+  // What stands in rows that are not known is 0.
   const Int128 factor = power_of_ten(scale_ - numbers.scale());
-  for (std::size_t row = 0; row < rows; ++row) {
-    if (known(row)) sums_[targets[row]] += numbers.mantissa(row) * factor;
+  if (numbers.narrow() && !numbers.uniform && factor == 1) {
+    const std::int64_t* const mantissas = numbers.column->integers.data();
+    for (std::size_t i = 0; i < rows.size(); ++i) sums_[targets[i]] += mantissas[rows[i]];
+    return;
   }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (numbers.known(rows[i])) sums_[targets[i]] += numbers.mantissa(rows[i]) * factor;
+  }
+}
+
+bool ExactSums::fill(Column& column) {
+  if (wide_ || greatest_ >= mantissa_limit(scale_)) return false;
+  column.scale = scale_;
+  std::fill(column.states.begin(), column.states.end(), State::known);
+  if (greatest_ > narrow_limit) {
+    column.storage = Storage::wide;
+    column.integers = {};
+    column.wides = std::move(sums_);
+    settle(column);
+    return true;
+  }
+  for (std::size_t i = 0; i < sums_.size(); ++i) column.integers[i] = static_cast<std::int64_t>(sums_[i]);
+  return true;
 }
 
 std::optional<Decimal> ExactSums::total(std::size_t sum) const {

@@ -12,11 +12,14 @@ namespace rung {
 
 class ExactSums {
  public:
-  explicit ExactSums(std::size_t sums) : sums_(sums, 0) {}
-
-  /// Adds row i to the sum targets[i] where counts[i] is known and the number is known.
-  void add(const Numbers& numbers, std::span<const std::uint32_t> targets, std::span<const State> counts);
+  /// Makes it so many sums, new ones 0.
+  void resize(std::size_t sums);
+  /// Adds row rows[i] to the sum targets[i] where the number is known.
+  void add(const Numbers& numbers, std::span<const std::uint32_t> rows,
+           std::span<const std::uint32_t> targets);
   std::optional<Decimal> total(std::size_t sum) const;
+  /// Puts all sums into a column of as many rows; false where they are too wide for that.
+  bool fill(Column& column);
   std::optional<Decimal> average(std::size_t sum, std::int64_t count) const;
 
  private:

@@ -22,6 +22,12 @@ void Frame::drop(std::uint32_t slot) {
   bounds_[slot].reset();
 }
 
+void Frame::find_bounds() const {
+  for (std::uint32_t slot = 0; slot < views_.size(); ++slot) {
+    if (views_[slot] != nullptr) bounds(slot);
+  }
+}
+
 const Bounds& Frame::bounds(std::uint32_t slot) const {
   if (!bounds_[slot]) bounds_[slot] = bounds_of(*views_[slot]);
   return *bounds_[slot];

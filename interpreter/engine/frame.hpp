@@ -32,6 +32,7 @@ class Frame {
   void drop(std::uint32_t slot);
   /// Scanned once for each column.
   const Bounds& bounds(std::uint32_t slot) const;
+  void find_bounds() const;
   bool uniform(const Column& column) const { return column.size() == 1 && rows != 1; }
 
  private:

@@ -1,4 +1,6 @@
 // Numbers of lines, and whether any or every line meets a condition.
+#include <algorithm>
+
 #include "engine/gatherer.hpp"
 #include "engine/operands.hpp"
 
@@ -7,21 +9,24 @@ namespace {
 
 class Counts : public Gatherer {
  public:
-  Counts(const op::Aggregate& aggregate, std::size_t targets)
-      : Gatherer(aggregate, targets), lines_(targets, 0), met_(targets, 0) {}
+  explicit Counts(const op::Aggregate& aggregate)
+      : Gatherer(aggregate), has_condition_(aggregate.value != none) {}
 
  protected:
+  void make_room(std::size_t targets) override {
+    lines_.resize(targets, 0);
+    if (has_condition_) met_.resize(targets, 0);
+  }
+
   void gather(const Lot& lot) override {
-    for (std::size_t row = 0; row < lot.rows(); ++row) {
-      if (lot.counts[row] == State::known) ++lines_[lot.targets[row]];
-    }
-    if (aggregate_.value == none) return;
+    for (const std::uint32_t target : lot.targets) ++lines_[target];
+    if (!has_condition_) return;
     const Column& condition = lot.scope[aggregate_.value];
     const bool uniform = lot.scope.uniform(aggregate_.value);
     with_rows(condition.states, uniform, condition.truths, uniform, [&](auto states, auto truths) {
-      for (std::size_t row = 0; row < lot.rows(); ++row) {
-        const bool met = states[row] == State::known && truths[row] != 0;
-        if (met && lot.counts[row] == State::known) ++met_[lot.targets[row]];
+      for (std::size_t i = 0; i < lot.size(); ++i) {
+        const std::uint32_t row = lot.rows[i];
+        if (states[row] == State::known && truths[row] != 0) ++met_[lot.targets[i]];
       }
     });
   }
@@ -32,15 +37,23 @@ class Counts : public Gatherer {
     return Value{Decimal(lines_[target])};
   }
 
+  bool fill(Column& column) override {
+    if (aggregate_.kind != AggregateKind::count) return false;
+    column.integers = std::move(lines_);
+    std::fill(column.states.begin(), column.states.end(), State::known);
+    return true;
+  }
+
  private:
+  bool has_condition_;
   std::vector<std::int64_t> lines_;
   std::vector<std::int64_t> met_;
 };
 
 }  // namespace
 
-std::unique_ptr<Gatherer> gather_counts(const op::Aggregate& aggregate, std::size_t targets) {
-  return std::make_unique<Counts>(aggregate, targets);
+std::unique_ptr<Gatherer> gather_counts(const op::Aggregate& aggregate) {
+  return std::make_unique<Counts>(aggregate);
 }
 
 }  // namespace rung

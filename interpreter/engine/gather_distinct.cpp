@@ -9,19 +9,20 @@ namespace {
 
 class Distinct : public Gatherer {
  public:
-  Distinct(const op::Aggregate& aggregate, std::size_t targets)
-      : Gatherer(aggregate, targets), counts_(targets, 0) {}
+  using Gatherer::Gatherer;
 
  protected:
+  void make_room(std::size_t targets) override { counts_.resize(targets, 0); }
+
   void gather(const Lot& lot) override {
     const Type& type = lot.scope.type(aggregate_.value);
     const Column& values = at_one_scale(lot.scope[aggregate_.value]);
     const bool uniform = lot.scope.uniform(aggregate_.value);
     std::string key;
-    for (std::size_t row = 0; row < lot.rows(); ++row) {
-      const std::size_t from = uniform ? 0 : row;
-      if (lot.counts[row] != State::known || values.states[from] != State::known) continue;
-      const std::uint32_t target = lot.targets[row];
+    for (std::size_t i = 0; i < lot.size(); ++i) {
+      const std::size_t from = uniform ? 0 : lot.rows[i];
+      if (values.states[from] != State::known) continue;
+      const std::uint32_t target = lot.targets[i];
       key.assign(reinterpret_cast<const char*>(&target), sizeof target);
       append_key(key, values, from, type);
       if (seen_.insert(key).second) ++counts_[target];
@@ -47,8 +48,8 @@ class Distinct : public Gatherer {
 
 }  // namespace
 
-std::unique_ptr<Gatherer> gather_distinct(const op::Aggregate& aggregate, std::size_t targets) {
-  return std::make_unique<Distinct>(aggregate, targets);
+std::unique_ptr<Gatherer> gather_distinct(const op::Aggregate& aggregate) {
+  return std::make_unique<Distinct>(aggregate);
 }
 
 }  // namespace rung

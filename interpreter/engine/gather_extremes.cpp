@@ -5,29 +5,29 @@
 namespace rung {
 namespace {
 
-/// Calls visit(row, row of the input) for lines that count and have a known input.
+/// Calls visit(target, row of the input, row) for lines that have a known input.
 template <class Visit>
 void for_each_known(const Lot& lot, NodeId input, Visit visit) {
   const Column& column = lot.scope[input];
   const bool uniform = lot.scope.uniform(input);
-  for (std::size_t row = 0; row < lot.rows(); ++row) {
-    const std::size_t from = uniform ? 0 : row;
-    if (lot.counts[row] == State::known && column.states[from] == State::known) visit(row, from);
+  for (std::size_t i = 0; i < lot.size(); ++i) {
+    const std::size_t from = uniform ? 0 : lot.rows[i];
+    if (column.states[from] == State::known) visit(lot.targets[i], from, lot.rows[i]);
   }
 }
 
 /// Of equal values the first line's stays: durations may be equal in different units.
 class Extremes : public Gatherer {
  public:
-  Extremes(const op::Aggregate& aggregate, const Type& value, std::size_t targets)
-      : Gatherer(aggregate, targets), best_(value, targets) {}
+  Extremes(const op::Aggregate& aggregate, const Type& value) : Gatherer(aggregate), best_(value) {}
 
  protected:
+  void make_room(std::size_t targets) override { best_.resize(targets); }
+
   void gather(const Lot& lot) override {
     const Column& values = lot.scope[aggregate_.value];
     const bool least = aggregate_.kind == AggregateKind::min;
-    for_each_known(lot, aggregate_.value, [&](std::size_t row, std::size_t from) {
-      const std::uint32_t target = lot.targets[row];
+    for_each_known(lot, aggregate_.value, [&](std::uint32_t target, std::size_t from, std::size_t) {
       if (best_.known(target)) {
         const std::strong_ordering order = best_.order(values, from, target);
         if (least ? order >= 0 : order <= 0) return;
@@ -37,6 +37,7 @@ class Extremes : public Gatherer {
   }
 
   Outcome outcome(std::size_t target) override { return best_.value(target); }
+  bool fill(Column& column) override { return best_.fill(column); }
 
  private:
   KeptValues best_;
@@ -44,16 +45,20 @@ class Extremes : public Gatherer {
 
 class Ends : public Gatherer {
  public:
-  Ends(const op::Aggregate& aggregate, const Type& value, const Type& order, std::size_t targets)
-      : Gatherer(aggregate, targets), orders_(order, targets), values_(value, targets) {}
+  Ends(const op::Aggregate& aggregate, const Type& value, const Type& order)
+      : Gatherer(aggregate), orders_(order), values_(value) {}
 
  protected:
+  void make_room(std::size_t targets) override {
+    orders_.resize(targets);
+    values_.resize(targets);
+  }
+
   void gather(const Lot& lot) override {
     const Column& orders = lot.scope[aggregate_.order];
     const Column& values = lot.scope[aggregate_.value];
     const bool uniform = lot.scope.uniform(aggregate_.value);
-    for_each_known(lot, aggregate_.order, [&](std::size_t row, std::size_t from) {
-      const std::uint32_t target = lot.targets[row];
+    for_each_known(lot, aggregate_.order, [&](std::uint32_t target, std::size_t from, std::size_t row) {
       if (orders_.known(target) && !replaces(orders_.order(orders, from, target))) return;
       orders_.take(target, orders, from);
       values_.take(target, values, uniform ? 0 : row);
@@ -61,6 +66,7 @@ class Ends : public Gatherer {
   }
 
   Outcome outcome(std::size_t target) override { return values_.value(target); }
+  bool fill(Column& column) override { return values_.fill(column); }
 
  private:
   bool replaces(std::strong_ordering order) const {
@@ -73,14 +79,12 @@ class Ends : public Gatherer {
 
 }  // namespace
 
-std::unique_ptr<Gatherer> gather_extremes(const op::Aggregate& aggregate, const Type& value,
-                                          std::size_t targets) {
-  return std::make_unique<Extremes>(aggregate, value, targets);
+std::unique_ptr<Gatherer> gather_extremes(const op::Aggregate& aggregate, const Type& value) {
+  return std::make_unique<Extremes>(aggregate, value);
 }
 
-std::unique_ptr<Gatherer> gather_ends(const op::Aggregate& aggregate, const Type& value, const Type& order,
-                                      std::size_t targets) {
-  return std::make_unique<Ends>(aggregate, value, order, targets);
+std::unique_ptr<Gatherer> gather_ends(const op::Aggregate& aggregate, const Type& value, const Type& order) {
+  return std::make_unique<Ends>(aggregate, value, order);
 }
 
 }  // namespace rung

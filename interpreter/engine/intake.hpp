@@ -23,9 +23,6 @@ class Intake {
   std::uint64_t rejected() const { return rejected_; }
 
  private:
-  void take_out_rejected();
-  void cut(Batch& batch);
-
   RecordStream* stream_;
   std::size_t batch_rows_;
   FieldId link_;

@@ -14,6 +14,21 @@ Int128 KeptValues::integer_of(const Column& column, std::size_t from) {
   return 0;
 }
 
+void KeptValues::resize(std::size_t rows) {
+  states_.resize(rows, State::missing);
+  integers_.resize(rows, 0);
+  if (type_.kind == TypeKind::text) texts_.resize(rows);
+}
+
+bool KeptValues::fill(Column& column) {
+  if (column.storage != Storage::integer) return false;
+  for (std::size_t row = 0; row < states_.size(); ++row) {
+    column.integers[row] = states_[row] == State::known ? static_cast<std::int64_t>(integers_[row]) : 0;
+  }
+  column.states = std::move(states_);
+  return true;
+}
+
 void KeptValues::take(std::size_t row, const Column& column, std::size_t from) {
   states_[row] = column.states[from];
   if (states_[row] != State::known) return;

@@ -11,17 +11,18 @@ namespace rung {
 
 class KeptValues {
  public:
-  KeptValues(const Type& type, std::size_t rows)
-      : type_(type), states_(rows, State::missing), integers_(rows, 0) {
-    if (type.kind == TypeKind::text) texts_.resize(rows);
-  }
+  explicit KeptValues(const Type& type) : type_(type) {}
 
+  /// Makes it so many rows, new ones without a value.
+  void resize(std::size_t rows);
   bool known(std::size_t row) const { return states_[row] == State::known; }
   /// Takes the value of row `from`, which may be missing.
   void take(std::size_t row, const Column& column, std::size_t from);
   /// How the known value of row `from` compares with the known one that is kept.
   std::strong_ordering order(const Column& column, std::size_t from, std::size_t row) const;
   Value value(std::size_t row) const;
+  /// Puts all values into a column of as many rows; false where one value after the other is as good.
+  bool fill(Column& column);
 
  private:
   /// Numbers in units of 10^-18, durations packed, everything else as it stands.

@@ -27,8 +27,6 @@ class KeyIndex {
   void find(const Column& keys, const Type& type, std::vector<std::uint32_t>& lines) const;
 
  private:
-  std::string_view text_of(const Column& keys, std::size_t row, const Type& type) const;
-
   const Program* program_;
   Type type_;
   boost::unordered_flat_map<std::string_view, std::uint32_t> texts_;

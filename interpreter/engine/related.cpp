@@ -6,7 +6,7 @@
 #include "columns/rearrange.hpp"
 #include "engine/climb.hpp"
 #include "engine/evaluate.hpp"
-#include "engine/operands.hpp"
+#include "engine/listing.hpp"
 #include "engine/plan_parts.hpp"
 #include "engine/strictness.hpp"
 #include "engine/visibility.hpp"
@@ -20,18 +20,6 @@ const op::Aggregate& aggregate_of(const Run& run, NodeId id) {
 
 std::size_t rows_of_space(const Run& run, Space space) {
   return run.lines[space.id]->rows();
-}
-
-/// Takes lines out that do not meet the aggregate's condition. The first fault stays.
-void apply_condition(const Scope& scope, NodeId condition, std::vector<State>& counts) {
-  if (condition == none) return;
-  const Column& column = scope[condition];
-  const bool uniform = scope.uniform(condition);
-  with_rows(column.states, uniform, column.truths, uniform, [&](auto states, auto truths) {
-    for (std::size_t row = 0; row < counts.size(); ++row) {
-      if (counts[row] == State::known) counts[row] = met_state(states[row], truths[row]);
-    }
-  });
 }
 
 }  // namespace
@@ -77,6 +65,7 @@ void RelatedRecords::add_frame(const Scope& scope, RecordId record, std::vector<
   std::vector<std::uint32_t> targets(scope.frame.rows);
   std::vector<State> reached(scope.frame.rows);
   std::vector<State> counts;
+  Listing listing;
   std::optional<Space> space;
   for (const Work& work : works) {
     if (const Space next = scope.node(work.node).space; space != next) {
@@ -90,7 +79,8 @@ void RelatedRecords::add_frame(const Scope& scope, RecordId record, std::vector<
     }
     counts = reached;
     apply_condition(scope, aggregate_of(run_, work.node).condition, counts);
-    work.gatherer->add({scope, targets, counts});
+    listing.list(counts, targets);
+    work.gatherer->add(listing.lot(scope));
   }
 }
 
@@ -101,6 +91,7 @@ Column RelatedRecords::gather_groups(NodeId id, std::span<const std::uint32_t> g
   if (aggregate.from == subject) {
     Lines& lines = *run_.lines[subject];
     std::vector<State> counts;
+    Listing listing;
     for (std::size_t i = 0; i < lines.frames().size(); ++i) {
       const Scope scope{run_, *lines.frames()[i]};
       std::vector<std::uint32_t> targets(scope.frame.rows, 0);
@@ -112,7 +103,8 @@ Column RelatedRecords::gather_groups(NodeId id, std::span<const std::uint32_t> g
         counts[row] = State::known;
       }
       apply_condition(scope, aggregate.condition, counts);
-      works[0].gatherer->add({scope, targets, counts});
+      listing.list(counts, targets);
+      works[0].gatherer->add(listing.lot(scope));
     }
   } else {
     gather_record(aggregate.from, run_.plan.last_stage + 1, works, group_of, false);

@@ -21,6 +21,9 @@ struct Run {
     constants.rows = 1;
   }
 
+  /// Finds what is found only when it is asked for, so that several threads can look at the run.
+  void share() const;
+
   const Program& program;
   const Plan& plan;
   const Settings& settings;

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "columns/rearrange.hpp"
+#include "engine/delivery.hpp"
 #include "engine/evaluate.hpp"
 
 namespace rung {
@@ -63,17 +63,6 @@ void Subjects::compute(Frame& frame, Standing& standing, std::uint32_t stage, bo
   if (stage == condition_stage_) judge_condition({run_, frame}, standing);
 }
 
-void Subjects::stream_all() {
-  Frame frame(run_.plan.records[subject].slots);
-  Standing standing;
-  while (read(frame, standing)) {
-    if (frame.rows == 0) continue;
-    compute(frame, standing, 0, false);
-    judge_results({run_, frame}, request_, standing);
-    deliver(frame, standing);
-  }
-}
-
 void Subjects::read_all() {
   const Section& section = run_.plan.records[subject];
   auto frame = std::make_unique<Frame>(section.slots);
@@ -118,30 +107,8 @@ void Subjects::deliver_all() {
 }
 
 void Subjects::deliver(Frame& frame, const Standing& standing) {
-  const Scope scope{run_, frame};
-  ResultBatch batch;
-  batch.lines = frame.batch.lines;
-  batch.fates = standing.fates;
-  batch.faults = standing.faults;
-  // Room for all first, so that no column moves once it is pointed at.
-  std::vector<Column> repeats;
-  repeats.reserve(request_.results.size());
-  for (const NodeId id : request_.results) {
-    const Column& column = scope[id];
-    if (scope.uniform(id)) repeats.push_back(repeated(column, 0, frame.rows));
-    batch.results.push_back(scope.uniform(id) ? &repeats.back() : &column);
-  }
-  const FieldId key = run_.program.records[subject].key;
-  if (key != none) batch.keys = &frame.batch.columns[key];
-  for (const Fate fate : standing.fates) {
-    switch (fate) {
-      case Fate::evaluated: ++delivered_.evaluated; break;
-      case Fate::left_out: ++delivered_.left_out; break;
-      case Fate::duplicate:
-      case Fate::faulty: ++delivered_.rejected; break;
-    }
-  }
-  sink_.take(batch);
+  count_fates(standing, delivered_);
+  sink_.take(Delivery({run_, frame}, request_, standing).batch());
 }
 
 std::vector<std::uint8_t> Subjects::taking_part() const {

@@ -1,4 +1,4 @@
-// The lines of the subject on their way through a run: read, computed stage by stage, judged, delivered.
+// The lines of the subject that are kept through a run: read, computed stage by stage, judged, delivered.
 #pragma once
 
 #include <vector>
@@ -14,8 +14,6 @@ class Subjects {
  public:
   Subjects(Run& run, const Request& request, RecordStream* stream, ResultSink& sink);
 
-  /// Reads, computes, judges and delivers one batch after the other, without keeping any.
-  void stream_all();
   /// Reads everything and computes the first stage.
   void read_all();
   /// `deliver_now`: the stage is the last one, and nothing is asked of the subjects together.
