@@ -25,15 +25,11 @@ class Extremes : public Gatherer {
   void make_room(std::size_t targets) override { best_.resize(targets); }
 
   void gather(const Lot& lot) override {
-    const Column& values = lot.scope[aggregate_.value];
     const bool least = aggregate_.kind == AggregateKind::min;
-    for_each_known(lot, aggregate_.value, [&](std::uint32_t target, std::size_t from, std::size_t) {
-      if (best_.known(target)) {
-        const std::strong_ordering order = best_.order(values, from, target);
-        if (least ? order >= 0 : order <= 0) return;
-      }
-      best_.take(target, values, from);
-    });
+    const Column& values = lot.scope[aggregate_.value];
+    if (!lot.scope.uniform(aggregate_.value)) return best_.take_extremes(values, lot.rows, lot.targets, least);
+    const std::vector<std::uint32_t> same(lot.size(), 0);
+    best_.take_extremes(values, same, lot.targets, least);
   }
 
   Outcome outcome(std::size_t target) override { return best_.value(target); }

@@ -16,14 +16,19 @@ Int128 KeptValues::integer_of(const Column& column, std::size_t from) {
 
 void KeptValues::resize(std::size_t rows) {
   states_.resize(rows, State::missing);
-  integers_.resize(rows, 0);
-  if (type_.kind == TypeKind::text) texts_.resize(rows);
+  if (type_.kind == TypeKind::text) {
+    texts_.resize(rows);
+  } else if (type_.is_number()) {
+    numbers_.resize(rows, 0);
+  } else {
+    integers_.resize(rows, 0);
+  }
 }
 
 bool KeptValues::fill(Column& column) {
   if (column.storage != Storage::integer) return false;
   for (std::size_t row = 0; row < states_.size(); ++row) {
-    column.integers[row] = states_[row] == State::known ? static_cast<std::int64_t>(integers_[row]) : 0;
+    column.integers[row] = states_[row] == State::known ? integers_[row] : 0;
   }
   column.states = std::move(states_);
   return true;
@@ -32,16 +37,44 @@ bool KeptValues::fill(Column& column) {
 void KeptValues::take(std::size_t row, const Column& column, std::size_t from) {
   states_[row] = column.states[from];
   if (states_[row] != State::known) return;
-  integers_[row] = integer_of(column, from);
-  if (column.storage == Storage::text) texts_[row] = column.texts[from];
+  if (column.storage == Storage::text) {
+    texts_[row] = column.texts[from];
+  } else if (type_.is_number()) {
+    numbers_[row] = integer_of(column, from);
+  } else {
+    integers_[row] = static_cast<std::int64_t>(integer_of(column, from));
+  }
+}
+
+void KeptValues::take_extremes(const Column& column, std::span<const std::uint32_t> rows,
+                               std::span<const std::uint32_t> targets, bool least) {
+  if (column.storage == Storage::integer && type_.kind != TypeKind::duration) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const std::int64_t value = column.integers[rows[i]];
+      std::int64_t& best = integers_[targets[i]];
+      const bool first = states_[targets[i]] != State::known;
+      const bool better = column.states[rows[i]] == State::known && (first || (least ? value < best : value > best));
+      best = better ? value : best;
+      states_[targets[i]] = better ? State::known : states_[targets[i]];
+    }
+    return;
+  }
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (column.states[rows[i]] != State::known) continue;
+    if (known(targets[i])) {
+      const std::strong_ordering order_of_row = order(column, rows[i], targets[i]);
+      if (least ? order_of_row >= 0 : order_of_row <= 0) continue;
+    }
+    take(targets[i], column, rows[i]);
+  }
 }
 
 std::strong_ordering KeptValues::order(const Column& column, std::size_t from, std::size_t row) const {
   if (column.storage == Storage::text) return column.texts[from] <=> std::string_view(texts_[row]);
   const Int128 candidate = integer_of(column, from);
-  if (type_.kind != TypeKind::duration) return candidate <=> integers_[row];
+  if (type_.kind != TypeKind::duration) return candidate <=> kept(row);
   return unpack(static_cast<std::int64_t>(candidate)).amount <=>
-         unpack(static_cast<std::int64_t>(integers_[row])).amount;
+         unpack(integers_[row]).amount;
 }
 
 Value KeptValues::value(std::size_t row) const {
@@ -49,10 +82,10 @@ Value KeptValues::value(std::size_t row) const {
   switch (type_.kind) {
     case TypeKind::nothing: return Missing{};
     case TypeKind::text: return texts_[row];
-    case TypeKind::number: return *Decimal::from_units(integers_[row]);
+    case TypeKind::number: return *Decimal::from_units(numbers_[row]);
     case TypeKind::date: return Date{static_cast<std::int32_t>(integers_[row])};
     case TypeKind::truth: return integers_[row] != 0;
-    case TypeKind::duration: return unpack(static_cast<std::int64_t>(integers_[row]));
+    case TypeKind::duration: return unpack(integers_[row]);
     case TypeKind::enumeration:
     case TypeKind::ladder: return Code{static_cast<std::int32_t>(integers_[row])};
   }

@@ -2,6 +2,7 @@
 // texts.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ class KeptValues {
   /// Makes it so many rows, new ones without a value.
   void resize(std::size_t rows);
   bool known(std::size_t row) const { return states_[row] == State::known; }
+  /// Takes those of a column's values that are less than what is kept, or greater: row rows[i] for targets[i].
+  void take_extremes(const Column& column, std::span<const std::uint32_t> rows,
+                     std::span<const std::uint32_t> targets, bool least);
   /// Takes the value of row `from`, which may be missing.
   void take(std::size_t row, const Column& column, std::size_t from);
   /// How the known value of row `from` compares with the known one that is kept.
@@ -28,9 +32,12 @@ class KeptValues {
   /// Numbers in units of 10^-18, durations packed, everything else as it stands.
   static Int128 integer_of(const Column& column, std::size_t from);
 
+  Int128 kept(std::size_t row) const { return type_.is_number() ? numbers_[row] : integers_[row]; }
+
   Type type_;
   std::vector<State> states_;
-  std::vector<Int128> integers_;
+  std::vector<Int128> numbers_;         // of numbers
+  std::vector<std::int64_t> integers_;  // of everything else but texts
   std::vector<std::string> texts_;
 };
 

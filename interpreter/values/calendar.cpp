@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 namespace rung {
 
@@ -35,6 +36,30 @@ constexpr std::int32_t count_days(std::int32_t year, std::int32_t month, std::in
   return march_year * 365 + leap_days + days_before_month(march_month) + day - 1 - days_before_1970;
 }
 
+constexpr int count_days_in_month(std::int32_t year, std::int32_t month) {
+  if (month == 2) return is_leap_year(year) ? 29 : 28;
+  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+/// The months in which nearly all dates of exports are, worked out once: making dates is what reading many of them costs.
+constexpr std::int32_t first_listed_year = 1900;
+constexpr std::int32_t last_listed_year = 2099;
+
+struct ListedMonth {
+  std::int32_t day_before;  ///< the last day of the month before, from 1970-01-01
+  std::int32_t days;
+};
+
+constexpr auto listed_months = [] {
+  std::array<ListedMonth, (last_listed_year - first_listed_year + 1) * 12> months = {};
+  for (std::int32_t i = 0; i < static_cast<std::int32_t>(months.size()); ++i) {
+    const std::int32_t year = first_listed_year + i / 12;
+    const std::int32_t month = i % 12 + 1;
+    months[static_cast<std::size_t>(i)] = {count_days(year, month, 1) - 1, count_days_in_month(year, month)};
+  }
+  return months;
+}();
+
 constexpr Date first_date{count_days(1, 1, 1)};
 constexpr Date last_date{count_days(9999, 12, 31)};
 
@@ -56,6 +81,12 @@ std::int64_t read_number(std::string_view digits) {
 }  // namespace
 
 std::optional<Date> make_date(std::int64_t year, std::int64_t month, std::int64_t day) {
+  const bool listed = year >= first_listed_year && year <= last_listed_year && month >= 1 && month <= 12;
+  if (listed) {
+    const ListedMonth& in = listed_months[static_cast<std::size_t>((year - first_listed_year) * 12 + month - 1)];
+    if (day < 1 || day > in.days) return std::nullopt;
+    return Date{in.day_before + static_cast<std::int32_t>(day)};
+  }
   if (year < first_year || year > last_year || month < 1 || month > 12) return std::nullopt;
   const auto narrow_year = static_cast<std::int32_t>(year);
   const auto narrow_month = static_cast<std::int32_t>(month);
@@ -77,8 +108,7 @@ YearMonthDay split(Date date) {
 }
 
 int days_in_month(std::int32_t year, std::int32_t month) {
-  if (month == 2) return is_leap_year(year) ? 29 : 28;
-  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+  return count_days_in_month(year, month);
 }
 
 std::optional<Date> add_days(Date date, std::int64_t days) {
