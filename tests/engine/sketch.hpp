@@ -3,7 +3,10 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
+#include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -190,17 +193,23 @@ class Sketch {
   }
 };
 
-/// Gives the lines of a record in batches of some size.
+/// Gives the lines of a record, or some of them, in batches of some size.
 class DataStream : public RecordStream {
  public:
-  DataStream(const Sketch& sketch, RecordId record, const Data& data, std::size_t batch_rows)
-      : sketch_(sketch), record_(sketch.program.records[record]), data_(data), batch_rows_(batch_rows) {}
+  DataStream(const Sketch& sketch, RecordId record, const Data& data, std::size_t batch_rows,
+             std::size_t first = 0, std::size_t behind = static_cast<std::size_t>(-1))
+      : sketch_(sketch),
+        record_(sketch.program.records[record]),
+        data_(data),
+        batch_rows_(batch_rows),
+        next_(first),
+        behind_(std::min(behind, data.lines.size())) {}
 
   bool next(Batch& batch) override {
     batch = Batch();
-    if (next_ >= data_.lines.size()) return false;
+    if (next_ >= behind_) return false;
     batch.columns.resize(record_.fields.size());
-    while (batch.rows < batch_rows_ && next_ < data_.lines.size()) {
+    while (batch.rows < batch_rows_ && next_ < behind_) {
       const bool rejected = data_.rejected.contains(next_);
       for (FieldId field = 0; field < record_.fields.size(); ++field) {
         const bool lost = rejected && field != record_.link;
@@ -221,7 +230,68 @@ class DataStream : public RecordStream {
   const Record& record_;
   const Data& data_;
   std::size_t batch_rows_;
+  std::size_t next_;
+  std::size_t behind_;
+};
+
+/// The same lines in pieces of two for several threads.
+class DataPieces : public RecordStream, public PieceStream {
+ public:
+  DataPieces(const Sketch& sketch, RecordId record, const Data& data, std::size_t batch_rows)
+      : sketch_(sketch), record_(record), data_(data), batch_rows_(batch_rows) {
+    whole_.lines = data.lines;
+  }
+
+  bool next(Batch& batch) override {
+    if (!one_by_one_) one_by_one_.emplace(sketch_, record_, data_, batch_rows_);
+    return one_by_one_->next(batch);
+  }
+  PieceStream* pieces() override { return this; }
+
+  std::unique_ptr<PieceReader> reader() override { return std::make_unique<Reader>(*this); }
+  std::unique_ptr<Piece> take() override {
+    if (next_ >= data_.lines.size()) return nullptr;
+    auto piece = std::make_unique<Lines>();
+    piece->first = next_;
+    next_ += 2;
+    return piece;
+  }
+  void give_back(std::unique_ptr<Piece> piece) override {
+    // In the order in which they were taken.
+    CHECK(static_cast<Lines&>(*piece).first == given_back_);
+    given_back_ += 2;
+  }
+  /// Who reads the keys alone finds nothing to reject.
+  std::unique_ptr<RecordStream> again(FieldId) override {
+    return std::make_unique<DataStream>(sketch_, record_, whole_, 3);
+  }
+
+ private:
+  struct Lines : Piece {
+    std::size_t first = 0;
+  };
+  class Reader : public PieceReader {
+   public:
+    explicit Reader(const DataPieces& pieces) : pieces_(pieces) {}
+    void begin(Piece& piece) override {
+      const std::size_t first = static_cast<Lines&>(piece).first;
+      stream_.emplace(pieces_.sketch_, pieces_.record_, pieces_.data_, pieces_.batch_rows_, first, first + 2);
+    }
+    bool next(Batch& batch) override { return stream_->next(batch); }
+
+   private:
+    const DataPieces& pieces_;
+    std::optional<DataStream> stream_;
+  };
+
+  const Sketch& sketch_;
+  RecordId record_;
+  const Data& data_;
+  Data whole_;
+  std::size_t batch_rows_;
+  std::optional<DataStream> one_by_one_;
   std::size_t next_ = 0;
+  std::size_t given_back_ = 0;
 };
 
 /// What a run gave, as text: a line of values for each subject, or what became of it.
@@ -238,19 +308,39 @@ class Collector : public ResultSink {
   Collector(const Sketch& sketch, const Request& request, Ran& ran)
       : sketch_(sketch), request_(request), ran_(ran) {}
 
-  void take(const ResultBatch& batch) override {
+  void take(const ResultBatch& batch) override { collect(batch, ran_); }
+  std::unique_ptr<ResultTray> tray() override { return std::make_unique<Tray>(*this); }
+
+ private:
+  class Tray : public ResultTray {
+   public:
+    explicit Tray(Collector& collector) : collector_(collector) {}
+    void lay(const ResultBatch& batch) override { collector_.collect(batch, laid_); }
+    void hand_in() override {
+      Ran& ran = collector_.ran_;
+      ran.rows.insert(ran.rows.end(), laid_.rows.begin(), laid_.rows.end());
+      ran.lines.insert(ran.lines.end(), laid_.lines.begin(), laid_.lines.end());
+      ran.keys.insert(ran.keys.end(), laid_.keys.begin(), laid_.keys.end());
+      laid_ = {};
+    }
+
+   private:
+    Collector& collector_;
+    Ran laid_;
+  };
+
+  void collect(const ResultBatch& batch, Ran& ran) const {
     for (const Column* result : batch.results) REQUIRE(result->size() == batch.fates.size());
     for (std::size_t row = 0; row < batch.fates.size(); ++row) {
-      ran_.lines.push_back(batch.lines[row]);
-      ran_.rows.push_back(shown(batch, row));
+      ran.lines.push_back(batch.lines[row]);
+      ran.rows.push_back(shown(batch, row));
       if (batch.keys == nullptr) continue;
       const Record& record = sketch_.program.records[subject];
       const Type& type = record.fields[record.key].type;
-      ran_.keys.push_back(sketch_.show(value_at(*batch.keys, row, type), type));
+      ran.keys.push_back(sketch_.show(value_at(*batch.keys, row, type), type));
     }
   }
 
- private:
   Cells shown(const ResultBatch& batch, std::size_t row) const {
     switch (batch.fates[row]) {
       case Fate::left_out: return {"left out"};
@@ -283,11 +373,16 @@ using AllData = std::map<RecordId, Data>;
 
 inline Ran run_with(const Sketch& sketch, const Request& request, const AllData& data,
                     const Settings& settings) {
-  std::vector<std::unique_ptr<DataStream>> streams;
+  std::vector<std::unique_ptr<RecordStream>> streams;
   std::vector<RecordStream*> pointers(sketch.program.records.size(), nullptr);
   for (const auto& [record, lines] : data) {
     // Batches of the stream and of the run need not be of one size.
-    streams.push_back(std::make_unique<DataStream>(sketch, record, lines, settings.batch_rows == 3 ? 5 : 64));
+    if (settings.jobs > 1) {
+      streams.push_back(std::make_unique<DataPieces>(sketch, record, lines, settings.batch_rows));
+    } else {
+      const std::size_t batch_rows = settings.batch_rows == 3 ? 5 : 64;
+      streams.push_back(std::make_unique<DataStream>(sketch, record, lines, batch_rows));
+    }
     pointers[record] = streams.back().get();
   }
   Ran ran;
@@ -312,12 +407,16 @@ inline Ran run_with(const Sketch& sketch, const Request& request, const AllData&
   return ran;
 }
 
-/// The same for any size of batches.
+/// The same for any size of batches and any number of threads.
 inline Ran run(const Sketch& sketch, const Request& request, const AllData& data, Settings settings = {}) {
   settings.batch_rows = 4096;
   Ran ran = run_with(sketch, request, data, settings);
-  for (const std::size_t rows : {std::size_t{1}, std::size_t{3}}) {
+  const std::vector<std::pair<std::size_t, std::size_t>> ways = {{1, 1}, {3, 1}, {1, 2}, {4096, 7}};
+  for (const auto& [rows, jobs] : ways) {
+    CAPTURE(rows);
+    CAPTURE(jobs);
     settings.batch_rows = rows;
+    settings.jobs = jobs;
     const Ran other = run_with(sketch, request, data, settings);
     CHECK(other.rows == ran.rows);
     CHECK(other.lines == ran.lines);
