@@ -171,7 +171,7 @@ void FieldReader::read_any(std::string_view raw, Column& column, std::size_t row
 
 /// `plain(begin, end, row)` tells whether it could read a cell that is not empty.
 template <class Plain>
-void FieldReader::read_each(const CellColumn& cells, Column& column, std::size_t place, LineFaults& faults,
+void FieldReader::read_each(CellColumn cells, Column& column, std::size_t place, LineFaults& faults,
                             Plain plain) {
   const bool blank_is_missing = rung::is_missing(default_value_) && optional_;
   const std::size_t rows = column.states.size();
@@ -185,8 +185,7 @@ void FieldReader::read_each(const CellColumn& cells, Column& column, std::size_t
   }
 }
 
-void FieldReader::read_numbers(const CellColumn& cells, Column& column, std::size_t place,
-                               LineFaults& faults) {
+void FieldReader::read_numbers(CellColumn cells, Column& column, std::size_t place, LineFaults& faults) {
   const bool whole = type_.numeric == Numeric::count || type_.numeric == Numeric::integer;
   const bool signs_fit = type_.numeric != Numeric::count;
   State* const states = column.states.data();
@@ -202,7 +201,7 @@ void FieldReader::read_numbers(const CellColumn& cells, Column& column, std::siz
   });
 }
 
-void FieldReader::read_all(const CellColumn& cells, Column& column, std::size_t place, LineFaults& faults) {
+void FieldReader::read_all(CellColumn cells, Column& column, std::size_t place, LineFaults& faults) {
   State* const states = column.states.data();
   std::int64_t* const integers = column.integers.data();
   const auto none_plain = [](const char*, const char*, std::size_t) { return false; };

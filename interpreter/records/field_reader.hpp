@@ -35,7 +35,7 @@ class FieldReader {
   /// is there as long as the piece.
   std::optional<Kind> read(std::string_view cell, bool lasts, Column& column, std::size_t row);
   /// Does the same for all rows of a column that are not marked as faulty; `place` is the field's for the faults.
-  void read_all(const CellColumn& cells, Column& column, std::size_t place, LineFaults& faults);
+  void read_all(CellColumn cells, Column& column, std::size_t place, LineFaults& faults);
   /// To be called once the column is full.
   void finish(Column& column);
 
@@ -45,9 +45,9 @@ class FieldReader {
   std::optional<Kind> read_value(std::string_view trimmed, bool lasts, Column& column, std::size_t row);
   void put_text(std::string_view text, bool lasts, Column& column, std::size_t row);
   template <class Plain>
-  void read_each(const CellColumn& cells, Column& column, std::size_t place, LineFaults& faults, Plain plain);
+  void read_each(CellColumn cells, Column& column, std::size_t place, LineFaults& faults, Plain plain);
   void read_any(std::string_view raw, Column& column, std::size_t row, std::size_t place, LineFaults& faults);
-  void read_numbers(const CellColumn& cells, Column& column, std::size_t place, LineFaults& faults);
+  void read_numbers(CellColumn cells, Column& column, std::size_t place, LineFaults& faults);
 
   Type type_;
   bool optional_;
