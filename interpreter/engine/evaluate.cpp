@@ -116,6 +116,10 @@ void evaluate_node(const Scope& scope, NodeId id) {
   std::visit(Evaluate{scope, id, node, slot}, node.operation);
   if (node.type.kind == TypeKind::nothing && scope.frame.has(slot))
     fill_every_storage(scope.frame.fill(slot));
+  // What belongs to the run is asked by all frames, maybe by several at once.
+  if (node.space.kind == Space::Kind::run) {
+    for (std::uint32_t i = 0; i < slots_of(node); ++i) scope.frame.examine(slot + i);
+  }
 }
 
 void evaluate_frame(const Run& run, Frame& frame, const Section& section, std::uint32_t stage, bool again) {

@@ -20,16 +20,15 @@ NodeId aliased(const Plan& plan, NodeId id) {
   return none;
 }
 
+std::uint32_t slots_of(const Node& node) {
+  return std::holds_alternative<op::Ladder>(node.operation) ? 5 : 1;
+}
+
 namespace {
 
 Section& section_of(Plan& plan, Space space) {
   if (space.kind == Space::Kind::run) return plan.run;
   return space.kind == Space::Kind::record ? plan.records[space.id] : plan.groups[space.id];
-}
-
-/// A ladder decides five columns at once.
-std::uint32_t slots_of(const Node& node) {
-  return std::holds_alternative<op::Ladder>(node.operation) ? 5 : 1;
 }
 
 void place(Plan& plan, NodeId id) {

@@ -62,6 +62,9 @@ struct Plan {
 
 Plan make_plan(const Program& program, const Request& request, std::span<const StandIn> stand_ins);
 
+/// How many columns a node has: a ladder decides five at once.
+std::uint32_t slots_of(const Node& node);
+
 /// A value of another node under its own name, so that it has no column of its own.
 NodeId aliased(const Plan& plan, NodeId id);
 

@@ -97,7 +97,7 @@ void compare_quotient(const Scope& scope, const op::Compare& operation, NodeId q
   combine_states(scope, inputs, out);
   Terms terms{numbers(scope, division.left), numbers(scope, division.right), numbers(scope, other)};
   for (std::size_t row = 0; row < out.size(); ++row) {
-    if (terms.b.mantissa(row) == 0 && out.states[row] == State::known) out.states[row] = State::missing;
+    if (terms.b.mantissa(row) == 0 && out.states[row] == State::known) set_state(out, row, State::missing);
   }
   const int scale = std::max(terms.a.scale(), terms.b.scale() + terms.c.scale());
   terms.a_factor = ten(scale - terms.a.scale());

@@ -42,6 +42,7 @@ struct Scope {
   }
   const Column& operator[](NodeId id) const { return home(id).column(run.plan.places[id].slot); }
   const Bounds& bounds(NodeId id) const { return home(id).bounds(run.plan.places[id].slot); }
+  bool all_known(NodeId id) const { return home(id).all_known(run.plan.places[id].slot); }
   bool uniform(NodeId id) const { return frame.uniform((*this)[id]); }
 };
 
