@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/chart.hpp"
 #include "engine/kernels.hpp"
 #include "engine/numbers.hpp"
 #include "engine/quotient.hpp"
@@ -112,7 +113,9 @@ struct Evaluate {
 
 void evaluate_node(const Scope& scope, NodeId id) {
   const Node& node = scope.node(id);
-  const std::uint32_t slot = scope.run.plan.places[id].slot;
+  const std::uint32_t slot = scope.place(id).slot;
+  if (scope.drawing == nullptr && scope.run.plan.chart[id] != none)
+    return read_chart(scope, scope.run.plan.chart[id], slot);
   std::visit(Evaluate{scope, id, node, slot}, node.operation);
   if (node.type.kind == TypeKind::nothing && scope.frame.has(slot))
     fill_every_storage(scope.frame.fill(slot));

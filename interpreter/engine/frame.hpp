@@ -41,6 +41,8 @@ class Frame {
   void tell_bounds(const Column& filled, Bounds bounds);
   /// Finds out all that bounds() and all_known() tell, so that many may ask at once.
   void examine(std::uint32_t slot) const;
+  /// Room for the kernel at work, of any content.
+  std::vector<std::uint16_t>& room() { return room_; }
   bool uniform(const Column& column) const { return column.size() == 1 && rows != 1; }
 
  private:
@@ -51,6 +53,7 @@ class Frame {
     std::optional<bool> all_known;
   };
   mutable std::vector<Facts> facts_;
+  std::vector<std::uint16_t> room_;
 };
 
 }  // namespace rung

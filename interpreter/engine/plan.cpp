@@ -89,6 +89,7 @@ Plan make_plan(const Program& program, const Request& request, std::span<const S
   plan.retained.resize(nodes);
   plan.fused.resize(nodes, none);
   plan.stand_in.resize(nodes, none);
+  plan.chart.resize(nodes, none);
   plan.records.resize(program.records.size());
   plan.record_plans.resize(program.records.size());
   plan.groups.resize(program.reports.size());
@@ -96,6 +97,7 @@ Plan make_plan(const Program& program, const Request& request, std::span<const S
   find_stand_ins(plan);
   find_needed(plan, request);
   fuse_quotients(plan, request);
+  find_charts(plan, request);
   find_stages(plan);
   find_retained(plan, request);
   find_places(plan);

@@ -1,24 +1,12 @@
 // Compares a quotient without dividing: a / b against c is a against b · c.
 #include <array>
 
+#include "engine/comparisons.hpp"
 #include "engine/numbers.hpp"
 #include "engine/quotient.hpp"
 
 namespace rung {
 namespace {
-
-/// The comparison with its sides exchanged.
-Comparison mirrored(Comparison kind) {
-  switch (kind) {
-    case Comparison::less: return Comparison::greater;
-    case Comparison::less_equal: return Comparison::greater_equal;
-    case Comparison::greater: return Comparison::less;
-    case Comparison::greater_equal: return Comparison::less_equal;
-    case Comparison::equal:
-    case Comparison::unequal: return kind;
-  }
-  __builtin_unreachable();
-}
 
 bool holds(Comparison kind, std::strong_ordering order) {
   switch (kind) {
