@@ -87,11 +87,13 @@ void append(Column& column, const Outcome& outcome, const Type& type) {
     push_nothing(column);
     column.states.push_back(state_of(*fault));
     column.has_faults = true;
+    column.all_known = false;
     return;
   }
   // The push looks at the states to tell a column without rows, so that the state comes last.
   const State state = std::visit(Push{column}, std::get<Value>(outcome));
   column.states.push_back(state);
+  column.all_known = column.all_known && state == State::known;
 }
 
 Column constant_column(const Outcome& outcome, const Type& type, std::size_t rows) {

@@ -1,6 +1,8 @@
 // The plain parts of a column: which storage a type has, how one row is read, how a column is emptied.
 #include "columns/column.hpp"
 
+#include <algorithm>
+
 namespace rung {
 
 State state_of(Fault fault) {
@@ -44,6 +46,7 @@ void Column::reset(Storage new_storage, std::size_t rows) {
   storage = new_storage;
   scale = 0;
   has_faults = false;
+  all_known = false;
   states.clear();
   integers.clear();
   wides.clear();
@@ -58,6 +61,28 @@ void Column::reset(Storage new_storage, std::size_t rows) {
     case Storage::truth: truths.reserve(rows); break;
     case Storage::text: texts.reserve(rows); break;
   }
+}
+
+void Column::prepare(Storage new_storage, std::size_t rows) {
+  if (storage != new_storage || !keeps.empty()) reset(new_storage, 0);
+  scale = 0;
+  has_faults = false;
+  if (states.size() != rows) all_known = false;
+  states.resize(rows);
+  switch (storage) {
+    case Storage::narrow:
+    case Storage::integer: integers.resize(rows); break;
+    case Storage::wide: wides.resize(rows); break;
+    case Storage::truth: truths.resize(rows); break;
+    case Storage::text: texts.resize(rows); break;
+  }
+}
+
+void Column::know_all() {
+  if (all_known) return;
+  std::fill(states.begin(), states.end(), State::known);
+  all_known = true;
+  has_faults = false;
 }
 
 namespace {

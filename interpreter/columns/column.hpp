@@ -44,12 +44,15 @@ Storage storage_of(const Type& type);
 std::int64_t pack(Duration duration);
 Duration unpack(std::int64_t packed);
 
-/// One vector is in use, as `storage` says; all have `size()` elements then. What stands in a row that is not known is
-/// any value that does not disturb arithmetic: readers and kernels put 0 there (or an empty view).
+/// One vector is in use, as `storage` says; all have `size()` elements then. In a row that is not known stands 0 (or an
+/// empty view), so that a truth that is not 0 is always a known one.
 struct Column {
   Storage storage = Storage::narrow;
   int scale = 0;            ///< decimals of the mantissas, 0 … 18
   bool has_faults = false;  ///< false: no state is a fault
+  /// true: every state is `known`. false tells nothing; who fills a column need not find out, and who changes a state
+  /// must take it back.
+  bool all_known = false;
   std::vector<State> states;
   std::vector<std::int64_t> integers;  ///< narrow and integer
   std::vector<Int128> wides;
@@ -61,6 +64,11 @@ struct Column {
   std::size_t size() const { return states.size(); }
   /// Empty, with room for `rows` rows in the vector of the storage; keeps what memory it has.
   void reset(Storage new_storage, std::size_t rows);
+  /// As many rows as asked, of which neither values nor states mean anything until they are written, but that states
+  /// stay known where all_known still says so. For columns that are filled again and again: nothing is cleared.
+  void prepare(Storage new_storage, std::size_t rows);
+  /// Makes every state known. Costs nothing where it is so already.
+  void know_all();
 };
 
 /// The value of a row; it must not be a fault.

@@ -73,6 +73,7 @@ Column gather(const Column& from, std::span<const std::uint32_t> rows) {
 
 Column slice(const Column& from, std::size_t first, std::size_t count) {
   Column column = like(from);
+  column.all_known = from.all_known;
   slice_into(column.states, from.states, first, count);
   slice_into(column.integers, from.integers, first, count);
   slice_into(column.wides, from.wides, first, count);
@@ -125,6 +126,7 @@ void extend(Column& whole, const Column& part) {
     put_behind(whole.integers, same.integers);
     put_behind(whole.wides, same.wides);
     whole.has_faults = whole.has_faults || part.has_faults;
+    whole.all_known = whole.all_known && part.all_known;
     return;
   }
   put_behind(whole.states, part.states);
@@ -133,6 +135,7 @@ void extend(Column& whole, const Column& part) {
   put_behind(whole.truths, part.truths);
   put_behind(whole.texts, part.texts);
   whole.has_faults = whole.has_faults || part.has_faults;
+  whole.all_known = whole.all_known && part.all_known;
   keep_memory_of(whole, part);
 }
 

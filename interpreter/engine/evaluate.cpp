@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/chart.hpp"
 #include "engine/kernels.hpp"
 #include "engine/numbers.hpp"
 #include "engine/quotient.hpp"
@@ -112,10 +113,16 @@ struct Evaluate {
 
 void evaluate_node(const Scope& scope, NodeId id) {
   const Node& node = scope.node(id);
-  const std::uint32_t slot = scope.run.plan.places[id].slot;
+  const std::uint32_t slot = scope.place(id).slot;
+  if (scope.drawing == nullptr && scope.run.plan.chart[id] != none)
+    return read_chart(scope, scope.run.plan.chart[id], slot);
   std::visit(Evaluate{scope, id, node, slot}, node.operation);
   if (node.type.kind == TypeKind::nothing && scope.frame.has(slot))
     fill_every_storage(scope.frame.fill(slot));
+  // What belongs to the run is asked by all frames, maybe by several at once.
+  if (node.space.kind == Space::Kind::run) {
+    for (std::uint32_t i = 0; i < slots_of(node); ++i) scope.frame.examine(slot + i);
+  }
 }
 
 void evaluate_frame(const Run& run, Frame& frame, const Section& section, std::uint32_t stage, bool again) {

@@ -1,6 +1,7 @@
 // The columns of one batch while it is computed: what was read, and the values of nodes.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -26,19 +27,37 @@ class Frame {
   bool has(std::uint32_t slot) const { return views_[slot] != nullptr; }
   /// Where a node puts its values.
   Column& fill(std::uint32_t slot);
-  void put(std::uint32_t slot, Column column) { fill(slot) = std::move(column); }
+  /// A single row, as the frame of the run has, is examined at once.
+  void put(std::uint32_t slot, Column column);
   /// Lets a slot show a column of the batch.
   void show(std::uint32_t slot, const Column& column);
   void drop(std::uint32_t slot);
-  /// Scanned once for each column.
+  /// Of a number column. Scanned once, where the kernel that filled it has not told them.
   const Bounds& bounds(std::uint32_t slot) const;
+<<<<<<< HEAD
   void find_bounds() const;
+=======
+  /// Whether every row is known. Looked at once.
+  bool all_known(std::uint32_t slot) const;
+  /// For a kernel that knows the bounds of the column that it fills without looking at the rows; they may be wider
+  /// than need be. Rows that are not known count as 0.
+  void tell_bounds(const Column& filled, Bounds bounds);
+  /// Finds out all that bounds() and all_known() tell, so that many may ask at once.
+  void examine(std::uint32_t slot) const;
+  /// Room for the kernel at work, of any content.
+  std::vector<std::uint16_t>& room() { return room_; }
+>>>>>>> wt-kernels
   bool uniform(const Column& column) const { return column.size() == 1 && rows != 1; }
 
  private:
   std::vector<const Column*> views_;
   std::vector<Column> columns_;
-  mutable std::vector<std::optional<Bounds>> bounds_;
+  struct Facts {
+    std::optional<Bounds> bounds;
+    std::optional<bool> all_known;
+  };
+  mutable std::vector<Facts> facts_;
+  std::vector<std::uint16_t> room_;
 };
 
 }  // namespace rung

@@ -1,5 +1,6 @@
 // Sums, differences, products and quotients of numbers. Each works in 64 bits where the bounds of its inputs prove that
 // nothing can overflow, else in 128 bits, else row by row with Decimal.
+#include <algorithm>
 #include <array>
 
 #include "engine/kernels.hpp"
@@ -31,7 +32,13 @@ void wide_rows(const Numbers& a, const Numbers& b, Column& out, int scale, Work 
   }
 }
 
-void add_numbers(const Numbers& a, const Numbers& b, bool negative, Column& out) {
+/// The bounds of a product: one of the products of the bounds of its factors.
+Bounds product_bounds(const Bounds& a, const Bounds& b) {
+  const auto [low, high] = std::minmax({a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high});
+  return {low, high};
+}
+
+void add_numbers(const Scope& scope, const Numbers& a, const Numbers& b, bool negative, Column& out) {
   const int scale = std::max(a.scale(), b.scale());
   const Int128 a_factor = power_of_ten(scale - a.scale());
   const Int128 b_factor = negative ? -power_of_ten(scale - b.scale()) : power_of_ten(scale - b.scale());
@@ -39,19 +46,14 @@ void add_numbers(const Numbers& a, const Numbers& b, bool negative, Column& out)
       sum(product(a.magnitude, ten(scale - a.scale())), product(b.magnitude, ten(scale - b.scale())));
   if (a.narrow() && b.narrow() && greatest <= narrow_limit) {
     out.scale = scale;
-    const auto x_factor = static_cast<std::int64_t>(a_factor);
-    const auto y_factor = static_cast<std::int64_t>(b_factor);
-    const std::size_t rows = out.size();
-    with_rows(a.column->integers, a.uniform, b.column->integers, b.uniform, [&](auto x, auto y) {
-      std::int64_t* const result = out.integers.data();
-      if (x_factor == 1 && y_factor == 1) {
-        for (std::size_t row = 0; row < rows; ++row) result[row] = x[row] + y[row];
-      } else if (x_factor == 1 && y_factor == -1) {
-        for (std::size_t row = 0; row < rows; ++row) result[row] = x[row] - y[row];
-      } else {
-        for (std::size_t row = 0; row < rows; ++row) result[row] = x[row] * x_factor + y[row] * y_factor;
-      }
-    });
+    const Scaled x = at_scale(a, scale);
+    Scaled y = at_scale(b, scale);
+    if (negative) y.factor = -y.factor;
+    loops().add(x, y, out.integers.data(), out.size());
+    const Bounds left = bounds_at_scale(a, scale);
+    const Bounds right = bounds_at_scale(b, scale);
+    scope.frame.tell_bounds(out, negative ? Bounds{left.low - right.high, left.high - right.low}
+                                          : Bounds{left.low + right.low, left.high + right.high});
     return;
   }
   if (greatest < mantissa_limit(scale)) {
@@ -69,16 +71,14 @@ Int128 divide_rounded(Int128 dividend, Int128 divisor) {
   return dividend < 0 ? -((-dividend + half) / divisor) : (dividend + half) / divisor;
 }
 
-void multiply_numbers(const Numbers& a, const Numbers& b, Column& out) {
+void multiply_numbers(const Scope& scope, const Numbers& a, const Numbers& b, Column& out) {
   const int scale = a.scale() + b.scale();
   const UInt128 greatest = product(a.magnitude, b.magnitude);
   if (a.narrow() && b.narrow() && greatest <= narrow_limit && scale <= Decimal::places) {
     out.scale = scale;
-    const std::size_t rows = out.size();
-    with_rows(a.column->integers, a.uniform, b.column->integers, b.uniform, [&](auto x, auto y) {
-      std::int64_t* const result = out.integers.data();
-      for (std::size_t row = 0; row < rows; ++row) result[row] = x[row] * y[row];
-    });
+    loops().multiply(at_scale(a, a.scale()).rows, at_scale(b, b.scale()).rows, out.integers.data(),
+                     out.size());
+    scope.frame.tell_bounds(out, product_bounds(a.bounds, b.bounds));
     return;
   }
   if (scale <= Decimal::places && greatest < mantissa_limit(scale) && greatest < wide_limit) {
@@ -96,7 +96,7 @@ void multiply_numbers(const Numbers& a, const Numbers& b, Column& out) {
 /// Division by zero is missing.
 void lose_zero_divisors(const Numbers& b, Column& out) {
   for (std::size_t row = 0; row < out.size(); ++row) {
-    if (b.mantissa(row) == 0 && out.states[row] == State::known) out.states[row] = State::missing;
+    if (b.mantissa(row) == 0 && out.states[row] == State::known) set_state(out, row, State::missing);
   }
 }
 
@@ -119,14 +119,14 @@ void divide_numbers(const Numbers& a, const Numbers& b, Column& out) {
 
 void calculate(const Scope& scope, const op::Calculate& operation, Column& out) {
   const std::array inputs = {operation.left, operation.right};
-  shape(out, Storage::narrow, rows_of(scope, inputs));
+  out.prepare(Storage::narrow, rows_of(scope, inputs));
   combine_states(scope, inputs, out);
   const Numbers a = numbers(scope, operation.left);
   const Numbers b = numbers(scope, operation.right);
   switch (operation.kind) {
-    case Arithmetic::add: add_numbers(a, b, false, out); break;
-    case Arithmetic::subtract: add_numbers(a, b, true, out); break;
-    case Arithmetic::multiply: multiply_numbers(a, b, out); break;
+    case Arithmetic::add: add_numbers(scope, a, b, false, out); break;
+    case Arithmetic::subtract: add_numbers(scope, a, b, true, out); break;
+    case Arithmetic::multiply: multiply_numbers(scope, a, b, out); break;
     case Arithmetic::divide: divide_numbers(a, b, out); break;
   }
   blank_unknown(out);

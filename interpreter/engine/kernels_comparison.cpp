@@ -33,13 +33,25 @@ void compare_vectors(Comparison kind, const std::vector<T>& a, bool a_uniform, c
   });
 }
 
-/// A column's mantissas at a greater scale.
-template <class T>
-std::vector<T> scaled(const Numbers& numbers, int scale) {
-  const auto factor = static_cast<T>(power_of_ten(scale - numbers.scale()));
-  std::vector<T> result(numbers.column->size());
+void compare_narrow(Comparison kind, Scaled a, Scaled b, Column& out) {
+  std::uint8_t* const result = out.truths.data();
+  const std::size_t rows = out.size();
+  switch (kind) {
+    case Comparison::equal: return loops().equal(a, b, false, result, rows);
+    case Comparison::unequal: return loops().equal(a, b, true, result, rows);
+    case Comparison::less: return loops().less(a, b, false, result, rows);
+    case Comparison::less_equal: return loops().less(b, a, true, result, rows);
+    case Comparison::greater: return loops().less(b, a, false, result, rows);
+    case Comparison::greater_equal: return loops().less(a, b, true, result, rows);
+  }
+}
+
+/// A column's mantissas at a greater scale. Decimals of scale 18 always fit 128 bits.
+std::vector<Int128> wide_at_scale(const Numbers& numbers, int scale) {
+  const Int128 factor = power_of_ten(scale - numbers.scale());
+  std::vector<Int128> result(numbers.column->size());
   for (std::size_t row = 0; row < result.size(); ++row) {
-    result[row] = static_cast<T>(mantissa_at(*numbers.column, row)) * factor;
+    result[row] = mantissa_at(*numbers.column, row) * factor;
   }
   return result;
 }
@@ -49,14 +61,9 @@ void compare_numbers(Comparison kind, const Numbers& a, const Numbers& b, Column
   const UInt128 greatest =
       std::max(product(a.magnitude, ten(scale - a.scale())), product(b.magnitude, ten(scale - b.scale())));
   if (!a.narrow() || !b.narrow() || greatest > narrow_limit) {
-    // Decimals of scale 18 always fit 128 bits.
-    compare_vectors(kind, scaled<Int128>(a, scale), a.uniform, scaled<Int128>(b, scale), b.uniform, out);
-  } else if (a.scale() == b.scale()) {
-    compare_vectors(kind, a.column->integers, a.uniform, b.column->integers, b.uniform, out);
-  } else if (a.scale() == scale) {
-    compare_vectors(kind, a.column->integers, a.uniform, scaled<std::int64_t>(b, scale), b.uniform, out);
+    compare_vectors(kind, wide_at_scale(a, scale), a.uniform, wide_at_scale(b, scale), b.uniform, out);
   } else {
-    compare_vectors(kind, scaled<std::int64_t>(a, scale), a.uniform, b.column->integers, b.uniform, out);
+    compare_narrow(kind, at_scale(a, scale), at_scale(b, scale), out);
   }
 }
 
@@ -83,7 +90,8 @@ void compare_columns(const Scope& scope, const op::Compare& operation, Column& o
       if (scope.type(operation.left).kind == TypeKind::duration) {
         return compare_vectors(operation.kind, lengths(a), a_uniform, lengths(b), b_uniform, out);
       }
-      return compare_vectors(operation.kind, a.integers, a_uniform, b.integers, b_uniform, out);
+      return compare_narrow(operation.kind, {integers_of(scope, operation.left), 1},
+                            {integers_of(scope, operation.right), 1}, out);
   }
 }
 
@@ -91,7 +99,7 @@ void compare_columns(const Scope& scope, const op::Compare& operation, Column& o
 
 void compare(const Scope& scope, const op::Compare& operation, Column& out) {
   const std::array inputs = {operation.left, operation.right};
-  shape(out, Storage::truth, rows_of(scope, inputs));
+  out.prepare(Storage::truth, rows_of(scope, inputs));
   combine_states(scope, inputs, out);
   compare_columns(scope, operation, out);
   blank_unknown(out);

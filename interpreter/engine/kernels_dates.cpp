@@ -62,7 +62,7 @@ void scale_durations(const Scope& scope, NodeId duration, NodeId factor, Column&
     fractions.push_back(static_cast<std::uint32_t>(row));
     return 0;
   });
-  for (const std::uint32_t row : fractions) out.states[row] = State::missing;
+  for (const std::uint32_t row : fractions) set_state(out, row, State::missing);
 }
 
 }  // namespace

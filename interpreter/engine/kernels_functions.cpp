@@ -26,64 +26,75 @@ bool shape_ordered(const Scope& scope, const std::vector<NodeId>& arguments, con
   for (const NodeId id : arguments) {
     if (product(scope.bounds(id).magnitude(), ten(scale - scope[id].scale)) > narrow_limit) return false;
   }
-  shape(out, storage_of(type), rows_of(scope, arguments));
+  out.prepare(storage_of(type), rows_of(scope, arguments));
   combine_states(scope, arguments, out);
   out.scale = scale;
   return true;
 }
 
-/// Calls loop(x, factor) with the rows of an argument and what brings them to the scale of `out`.
-template <class Loop>
-void with_argument(const Scope& scope, NodeId id, const Column& out, Loop loop) {
-  const auto factor = static_cast<std::int64_t>(power_of_ten(out.scale - scope[id].scale));
-  with_rows(scope[id].integers, scope.uniform(id), [&](auto x) { loop(x, factor); });
+/// An argument at the scale of `out`.
+Scaled argument_at(const Scope& scope, NodeId id, const Column& out) {
+  return {integers_of(scope, id), static_cast<std::int64_t>(power_of_ten(out.scale - scope[id].scale))};
 }
 
-void take_first(const Scope& scope, NodeId id, Column& out) {
-  with_argument(scope, id, out, [&](auto x, std::int64_t factor) {
-    for (std::size_t row = 0; row < out.size(); ++row) out.integers[row] = x[row] * factor;
-  });
+using Choosing = void (*)(Scaled a, Scaled b, std::int64_t* out, std::size_t rows);
+
+/// The bounds of the lesser or the greater of two.
+Bounds chosen_bounds(Choosing choosing, const Bounds& a, const Bounds& b) {
+  if (choosing == loops().least) return {std::min(a.low, b.low), std::min(a.high, b.high)};
+  return {std::max(a.low, b.low), std::max(a.high, b.high)};
 }
 
-void take_less(const Scope& scope, NodeId id, Column& out) {
-  with_argument(scope, id, out, [&](auto x, std::int64_t factor) {
-    for (std::size_t row = 0; row < out.size(); ++row) {
-      const std::int64_t next = x[row] * factor;
-      out.integers[row] = next < out.integers[row] ? next : out.integers[row];
-    }
-  });
-}
+/// Goes through the arguments from the second on; the result so far stands in `out`.
+class Sifting {
+ public:
+  Sifting(const Scope& scope, const std::vector<NodeId>& arguments, Column& out)
+      : scope_(scope), out_(out), first_(arguments[0]), bounds_(bounds_at(first_)) {}
 
-void take_greater(const Scope& scope, NodeId id, Column& out) {
-  with_argument(scope, id, out, [&](auto x, std::int64_t factor) {
-    for (std::size_t row = 0; row < out.size(); ++row) {
-      const std::int64_t next = x[row] * factor;
-      out.integers[row] = next > out.integers[row] ? next : out.integers[row];
-    }
-  });
-}
+  void take(Choosing choosing, NodeId id) {
+    const Scaled before =
+        started_ ? Scaled{{out_.integers.data(), false}, 1} : argument_at(scope_, first_, out_);
+    choosing(before, argument_at(scope_, id, out_), out_.integers.data(), out_.size());
+    bounds_ = chosen_bounds(choosing, bounds_, bounds_at(id));
+    started_ = true;
+  }
+  void finish() {
+    // The lesser of one argument and itself.
+    if (!started_) take(loops().least, first_);
+    if (is_number(out_.storage)) scope_.frame.tell_bounds(out_, bounds_);
+    blank_unknown(out_);
+  }
+
+ private:
+  Bounds bounds_at(NodeId id) const {
+    const Int128 factor = power_of_ten(out_.scale - scope_[id].scale);
+    const Bounds& bounds = scope_.bounds(id);
+    return {bounds.low * factor, bounds.high * factor};
+  }
+
+  const Scope& scope_;
+  Column& out_;
+  NodeId first_;
+  Bounds bounds_;
+  bool started_ = false;
+};
 
 bool least_or_greatest(const Scope& scope, const op::Call& operation, const Type& type, Column& out) {
   if (!shape_ordered(scope, operation.arguments, type, out)) return false;
-  take_first(scope, operation.arguments[0], out);
-  for (std::size_t i = 1; i < operation.arguments.size(); ++i) {
-    if (operation.function == FunctionId::min) {
-      take_less(scope, operation.arguments[i], out);
-    } else {
-      take_greater(scope, operation.arguments[i], out);
-    }
-  }
-  blank_unknown(out);
+  const Choosing choosing = operation.function == FunctionId::min ? loops().least : loops().greatest;
+  Sifting sifting(scope, operation.arguments, out);
+  for (std::size_t i = 1; i < operation.arguments.size(); ++i) sifting.take(choosing, operation.arguments[i]);
+  sifting.finish();
   return true;
 }
 
 /// The lower bound wins where the bounds cross.
 bool clamp(const Scope& scope, const op::Call& operation, const Type& type, Column& out) {
   if (!shape_ordered(scope, operation.arguments, type, out)) return false;
-  take_first(scope, operation.arguments[0], out);
-  take_less(scope, operation.arguments[2], out);
-  take_greater(scope, operation.arguments[1], out);
-  blank_unknown(out);
+  Sifting sifting(scope, operation.arguments, out);
+  sifting.take(loops().least, operation.arguments[2]);
+  sifting.take(loops().greatest, operation.arguments[1]);
+  sifting.finish();
   return true;
 }
 
@@ -91,7 +102,7 @@ bool absolute(const Scope& scope, const op::Call& operation, Column& out) {
   const Column& from = scope[operation.arguments[0]];
   if (from.storage != Storage::narrow || scope.bounds(operation.arguments[0]).magnitude() > narrow_limit)
     return false;
-  shape(out, Storage::narrow, from.size());
+  out.prepare(Storage::narrow, from.size());
   combine_states(scope, operation.arguments, out);
   out.scale = from.scale;
   for (std::size_t row = 0; row < out.size(); ++row) {
@@ -136,7 +147,7 @@ bool round_to(const Scope& scope, const op::Call& operation, Rounding rounding, 
   if (drop > 18) return false;
   const UInt128 greatest = product(scope.bounds(number).magnitude() / ten(drop) + 1, ten(back));
   if (greatest > narrow_limit) return false;
-  shape(out, Storage::narrow, from.size());
+  out.prepare(Storage::narrow, from.size());
   combine_states(scope, operation.arguments, out);
   out.scale = from.scale - drop + back;
   const auto unit = static_cast<std::int64_t>(power_of_ten(drop));
@@ -158,14 +169,11 @@ bool quotient_once(const Scope& scope, const op::Call& operation, Column& out) {
 }
 
 bool days_apart(const Scope& scope, const op::Call& operation, Column& out) {
-  const NodeId from = operation.arguments[0];
-  const NodeId to = operation.arguments[1];
-  shape(out, Storage::narrow, rows_of(scope, operation.arguments));
+  out.prepare(Storage::narrow, rows_of(scope, operation.arguments));
   combine_states(scope, operation.arguments, out);
-  with_rows(scope[from].integers, scope.uniform(from), scope[to].integers, scope.uniform(to),
-            [&](auto x, auto y) {
-              for (std::size_t row = 0; row < out.size(); ++row) out.integers[row] = y[row] - x[row];
-            });
+  const Scaled from{integers_of(scope, operation.arguments[0]), -1};
+  const Scaled to{integers_of(scope, operation.arguments[1]), 1};
+  loops().add(to, from, out.integers.data(), out.size());
   blank_unknown(out);
   return true;
 }

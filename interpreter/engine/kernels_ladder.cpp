@@ -146,6 +146,7 @@ void decide_ladder(const Scope& scope, const op::Ladder& operation, std::uint32_
   const std::size_t rows = rows_of(scope, inputs);
   shape(tier, Storage::integer, rows);
   combine_states(scope, inputs, tier);
+  tier.all_known = false;
   qualified = change = why = tier;
   shape(watch, Storage::truth, rows);
   watch.states = tier.states;

@@ -1,4 +1,6 @@
 // Rows of tables: which one is met, and the cells of all that are met together.
+#include <algorithm>
+
 #include "columns/row_order.hpp"
 #include "engine/kernels.hpp"
 #include "engine/numbers.hpp"
@@ -23,6 +25,29 @@ void match_first(const Scope& scope, const std::vector<NodeId>& rows, Column& ou
   }
 }
 
+/// Without faults, a condition that is not known is one that is not met: truths alone count.
+void match_first_plain(const Scope& scope, const std::vector<NodeId>& rows, Column& out) {
+  std::uint8_t* const states = bytes_of(out.states);
+  std::int64_t* const numbers = out.integers.data();
+  out.all_known = false;
+  std::fill(out.integers.begin(), out.integers.end(), 0);
+  std::fill(out.states.begin(), out.states.end(), State::missing);
+  for (std::size_t i = rows.size(); i-- > 0;) {
+    const auto number = static_cast<std::int64_t>(i);
+    const std::vector<std::uint8_t>& truths = scope[rows[i]].truths;
+    if (scope.uniform(rows[i])) {
+      if (truths[0] == 0) continue;
+      std::fill(out.integers.begin(), out.integers.end(), number);
+      std::fill(out.states.begin(), out.states.end(), State::known);
+      continue;
+    }
+    loops().choose(truths.data(), {{&number, true}, 1}, {{numbers, false}, 1}, numbers, out.size());
+    loops().either({states, false}, {truths.data(), false}, states, out.size());
+  }
+  // Bounds are those of all rows of the table.
+  scope.frame.tell_bounds(out, {0, static_cast<Int128>(rows.size())});
+}
+
 void match_unique(const Scope& scope, const std::vector<NodeId>& rows, Column& out) {
   std::vector<std::uint32_t> met_rows(out.size(), 0);
   combine_states(scope, rows, out);
@@ -37,6 +62,7 @@ void match_unique(const Scope& scope, const std::vector<NodeId>& rows, Column& o
       }
     });
   }
+  out.all_known = false;
   for (std::size_t row = 0; row < out.size(); ++row) {
     if (is_fault(out.states[row])) continue;
     out.states[row] = met_rows[row] == 0 ? State::missing : State::known;
@@ -47,6 +73,12 @@ void match_unique(const Scope& scope, const std::vector<NodeId>& rows, Column& o
 }  // namespace
 
 void match_row(const Scope& scope, const op::MatchRow& operation, Column& out) {
+  const auto faulty = [&](NodeId id) { return scope[id].has_faults; };
+  if (operation.kind == MatchKind::first &&
+      std::none_of(operation.rows.begin(), operation.rows.end(), faulty)) {
+    out.prepare(Storage::narrow, rows_of(scope, operation.rows));
+    return match_first_plain(scope, operation.rows, out);
+  }
   shape(out, Storage::narrow, rows_of(scope, operation.rows));
   switch (operation.kind) {
     case MatchKind::first: match_first(scope, operation.rows, out); break;
@@ -130,6 +162,7 @@ bool fold_narrow_sum(const Scope& scope, const op::Fold& operation, Column& out)
   }
   if (greatest > narrow_limit || out.has_faults) return false;
   out.scale = scale;
+  out.all_known = false;
   std::fill(out.states.begin(), out.states.end(), State::missing);
   for (std::size_t i = 0; i < operation.cells.size(); ++i) {
     const Column& cells = scope[operation.cells[i]];

@@ -29,7 +29,7 @@ void compose(const Scope& scope, const op::Compose& operation, Column& out) {
                   ? "—"
                   : print(value, scope.type(id), scope.run.program, scope.run.settings.words);
     }
-    out.states[row] = State::known;
+    set_state(out, row, State::known);
     out.texts[row] = memory.keep(text);
   }
   memory.give_to(out);

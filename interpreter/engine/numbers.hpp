@@ -15,6 +15,7 @@ constexpr UInt128 wide_limit = static_cast<UInt128>(1) << 126;
 struct Numbers {
   const Column* column;
   bool uniform;
+  Bounds bounds;
   UInt128 magnitude;  ///< no mantissa is greater, whatever its sign
 
   int scale() const { return column->scale; }
@@ -25,7 +26,18 @@ struct Numbers {
 };
 
 inline Numbers numbers(const Scope& scope, NodeId id) {
-  return {&scope[id], scope.uniform(id), scope.bounds(id).magnitude()};
+  const Bounds& bounds = scope.bounds(id);
+  return {&scope[id], scope.uniform(id), bounds, bounds.magnitude()};
+}
+
+/// Of a narrow column, at a greater scale that it fits.
+inline Scaled at_scale(const Numbers& numbers, int scale) {
+  const auto factor = static_cast<std::int64_t>(power_of_ten(scale - numbers.scale()));
+  return {{numbers.column->integers.data(), numbers.uniform}, factor};
+}
+inline Bounds bounds_at_scale(const Numbers& numbers, int scale) {
+  const Int128 factor = power_of_ten(scale - numbers.scale());
+  return {numbers.bounds.low * factor, numbers.bounds.high * factor};
 }
 
 /// Products and sums of magnitudes; the greatest number there is where they do not fit.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "columns/rearrange.hpp"
+#include "engine/loops.hpp"
 #include "engine/run.hpp"
 
 namespace rung {
@@ -35,6 +36,24 @@ void with_rows(const std::vector<T>& values, bool uniform, Loop loop) {
 template <class T, class U, class Loop>
 void with_rows(const std::vector<T>& a, bool a_uniform, const std::vector<U>& b, bool b_uniform, Loop loop) {
   with_rows(a, a_uniform, [&](auto x) { with_rows(b, b_uniform, [&](auto y) { loop(x, y); }); });
+}
+
+inline std::uint8_t* bytes_of(std::vector<State>& states) {
+  return reinterpret_cast<std::uint8_t*>(states.data());
+}
+inline const std::uint8_t* bytes_of(const std::vector<State>& states) {
+  return reinterpret_cast<const std::uint8_t*>(states.data());
+}
+
+/// The rows of a column as the loops take them.
+inline Operand<std::int64_t> integers_of(const Scope& scope, NodeId id) {
+  return {scope[id].integers.data(), scope.uniform(id)};
+}
+inline Operand<std::uint8_t> truths_of(const Scope& scope, NodeId id) {
+  return {scope[id].truths.data(), scope.uniform(id)};
+}
+inline Operand<std::uint8_t> states_of(const Scope& scope, NodeId id) {
+  return {bytes_of(scope[id].states), scope.uniform(id)};
 }
 
 /// How many rows a node has: one where all its inputs are uniform.

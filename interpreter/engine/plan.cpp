@@ -20,16 +20,15 @@ NodeId aliased(const Plan& plan, NodeId id) {
   return none;
 }
 
+std::uint32_t slots_of(const Node& node) {
+  return std::holds_alternative<op::Ladder>(node.operation) ? 5 : 1;
+}
+
 namespace {
 
 Section& section_of(Plan& plan, Space space) {
   if (space.kind == Space::Kind::run) return plan.run;
   return space.kind == Space::Kind::record ? plan.records[space.id] : plan.groups[space.id];
-}
-
-/// A ladder decides five columns at once.
-std::uint32_t slots_of(const Node& node) {
-  return std::holds_alternative<op::Ladder>(node.operation) ? 5 : 1;
 }
 
 void place(Plan& plan, NodeId id) {
@@ -90,6 +89,7 @@ Plan make_plan(const Program& program, const Request& request, std::span<const S
   plan.retained.resize(nodes);
   plan.fused.resize(nodes, none);
   plan.stand_in.resize(nodes, none);
+  plan.chart.resize(nodes, none);
   plan.records.resize(program.records.size());
   plan.record_plans.resize(program.records.size());
   plan.groups.resize(program.reports.size());
@@ -97,6 +97,7 @@ Plan make_plan(const Program& program, const Request& request, std::span<const S
   find_stand_ins(plan);
   find_needed(plan, request);
   fuse_quotients(plan, request);
+  find_charts(plan, request);
   find_stages(plan);
   find_retained(plan, request);
   find_places(plan);

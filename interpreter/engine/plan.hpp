@@ -25,6 +25,23 @@ struct Section {
 /// For nodes of groups, which are computed when all stages are through.
 constexpr std::uint32_t every_stage = none - 1;
 
+/// One thing that a chart looks at. Of a number, a date or a duration it matters only between which thresholds it stands;
+/// of a truth or a code every value does.
+struct AxisPlan {
+  NodeId leaf = none;
+  std::vector<NodeId> thresholds;  ///< of the run, rising by id
+};
+
+/// A node that depends on where a few values stand, and on nothing else. It is not computed for each row but read off a
+/// chart with a cell for each combination, which is drawn once in a run.
+struct ChartPlan {
+  NodeId root = none;
+  std::vector<AxisPlan> axes;
+  std::vector<NodeId> inner;   ///< what is computed for a cell, inputs first; the root is the last
+  std::vector<NodeId> inputs;  ///< what must be there: the leaves, and nodes of the run
+  std::uint32_t columns = 0;   ///< of a ladder: which of its columns are asked for, a bit each
+};
+
 /// How much of a related record must be kept, and what is gathered from its lines.
 struct RecordPlan {
   bool reached = false;
@@ -47,11 +64,13 @@ struct Plan {
   std::vector<std::uint8_t> retained;    ///< is looked at after its stage
   std::vector<NodeId> fused;             ///< the quotient that the node works out itself, or none
   std::vector<std::uint32_t> stand_in;   ///< index into stand_ins, or none
+  std::vector<std::uint32_t> chart;      ///< index into charts, or none
 
   Section run;
   std::vector<Section> records;
   std::vector<Section> groups;
   std::vector<RecordPlan> record_plans;
+  std::vector<ChartPlan> charts;
   std::vector<NodeId> populations;
   std::vector<std::vector<NodeId>> group_aggregates;  ///< by report
   std::uint32_t last_stage = 0;
@@ -62,13 +81,21 @@ struct Plan {
 
 Plan make_plan(const Program& program, const Request& request, std::span<const StandIn> stand_ins);
 
+/// How many columns a node has: a ladder decides five at once.
+std::uint32_t slots_of(const Node& node);
+
 /// A value of another node under its own name, so that it has no column of its own.
 NodeId aliased(const Plan& plan, NodeId id);
 
-/// The inputs of a node as the plan computes it: a stand-in has none, a fused node has those of its quotient.
+/// The inputs of a node as the plan computes it: a stand-in has none, a fused node has those of its quotient, a chart what
+/// it looks at.
 template <class Visit>
 void for_each_planned_input(const Plan& plan, NodeId id, Visit visit) {
   if (plan.stand_in[id] != none) return;
+  if (plan.chart[id] != none) {
+    for (const NodeId input : plan.charts[plan.chart[id]].inputs) visit(input);
+    return;
+  }
   const Program& program = *plan.program;
   for_each_input(program[id].operation, [&](NodeId input) {
     if (input == plan.fused[id]) {

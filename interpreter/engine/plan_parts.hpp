@@ -9,6 +9,8 @@ namespace rung {
 void find_needed(Plan& plan, const Request& request);
 /// Lets a rounding or a comparison work out its quotient itself, where nobody else looks at the quotient.
 void fuse_quotients(Plan& plan, const Request& request);
+/// Lets nodes be read off charts where that is less work. What only charts compute is not needed any more.
+void find_charts(Plan& plan, const Request& request);
 /// Stages, and which nodes depend on a population.
 void find_stages(Plan& plan);
 /// What outlives its stage, and which records are kept.

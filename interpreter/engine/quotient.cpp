@@ -8,6 +8,9 @@
 namespace rung {
 namespace {
 
+/// Below this the loop for divisions works, with what it divides and what it divides by.
+constexpr UInt128 division_limit = UInt128{1} << 50;
+
 template <class Unsigned>
 struct Rounder {
   Unsigned a_factor;
@@ -49,6 +52,22 @@ void round_all(const Numbers& a, const Numbers& b, const Rounder<Unsigned>& roun
   }
 }
 
+/// Division by zero is missing.
+void lose_zero_divisors(const Numbers& b, Column& out) {
+  if (b.narrow() && !b.uniform) {
+    if (b.bounds.low > 0) return;
+    for (std::size_t row = 0; row < out.size(); ++row) {
+      const bool lost = (b.column->integers[row] == 0) & (out.states[row] == State::known);
+      out.states[row] = lost ? State::missing : out.states[row];
+    }
+    out.all_known = false;
+    return;
+  }
+  for (std::size_t row = 0; row < out.size(); ++row) {
+    if (b.mantissa(row) == 0 && out.states[row] == State::known) set_state(out, row, State::missing);
+  }
+}
+
 std::optional<Decimal> by_definition(Decimal a, Decimal b, int places, Roundings roundings) {
   if (roundings == Roundings::one) return ratio(a, b, places);
   const std::optional<Decimal> quotient = divide(a, b);
@@ -59,13 +78,11 @@ std::optional<Decimal> by_definition(Decimal a, Decimal b, int places, Roundings
 
 void rounded_quotient(const Scope& scope, NodeId a, NodeId b, int places, Roundings roundings, Column& out) {
   const std::array inputs = {a, b};
-  shape(out, Storage::narrow, rows_of(scope, inputs));
+  out.prepare(Storage::narrow, rows_of(scope, inputs));
   combine_states(scope, inputs, out);
   const Numbers x = numbers(scope, a);
   const Numbers y = numbers(scope, b);
-  for (std::size_t row = 0; row < out.size(); ++row) {
-    if (y.mantissa(row) == 0 && out.states[row] == State::known) out.states[row] = State::missing;
-  }
+  lose_zero_divisors(y, out);
   const int shift = places + y.scale() - x.scale();
   const UInt128 a_factor = shift > 0 ? ten(shift) : 1;
   const UInt128 b_factor = shift < 0 ? ten(-shift) : 1;
@@ -73,7 +90,14 @@ void rounded_quotient(const Scope& scope, NodeId a, NodeId b, int places, Roundi
   const UInt128 divisor = product(y.magnitude, b_factor);
   const UInt128 fine_units = roundings == Roundings::two ? ten(Decimal::places - places) : 0;
   out.scale = places;
-  if (dividend < narrow_limit && divisor < narrow_limit && x.narrow() && y.narrow()) {
+  // With a divisor below fine_units, the nearest that a quotient comes to a half is more than half a unit of the 18th
+  // decimal, so that two roundings give what one does.
+  const bool once = fine_units == 0 || divisor < fine_units;
+  if (dividend < division_limit && divisor < division_limit && x.narrow() && y.narrow() && once) {
+    const Division division{static_cast<std::int64_t>(a_factor), static_cast<std::int64_t>(b_factor)};
+    loops().divide(at_scale(x, x.scale()).rows, at_scale(y, y.scale()).rows, division, out.integers.data(),
+                   out.size());
+  } else if (dividend < narrow_limit && divisor < narrow_limit && x.narrow() && y.narrow()) {
     const Rounder<std::uint64_t> rounder{static_cast<std::uint64_t>(a_factor),
                                          static_cast<std::uint64_t>(b_factor),
                                          static_cast<std::uint64_t>(fine_units)};

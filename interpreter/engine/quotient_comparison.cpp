@@ -1,24 +1,12 @@
 // Compares a quotient without dividing: a / b against c is a against b · c.
 #include <array>
 
+#include "engine/comparisons.hpp"
 #include "engine/numbers.hpp"
 #include "engine/quotient.hpp"
 
 namespace rung {
 namespace {
-
-/// The comparison with its sides exchanged.
-Comparison mirrored(Comparison kind) {
-  switch (kind) {
-    case Comparison::less: return Comparison::greater;
-    case Comparison::less_equal: return Comparison::greater_equal;
-    case Comparison::greater: return Comparison::less;
-    case Comparison::greater_equal: return Comparison::less_equal;
-    case Comparison::equal:
-    case Comparison::unequal: return kind;
-  }
-  __builtin_unreachable();
-}
 
 bool holds(Comparison kind, std::strong_ordering order) {
   switch (kind) {
@@ -97,7 +85,7 @@ void compare_quotient(const Scope& scope, const op::Compare& operation, NodeId q
   combine_states(scope, inputs, out);
   Terms terms{numbers(scope, division.left), numbers(scope, division.right), numbers(scope, other)};
   for (std::size_t row = 0; row < out.size(); ++row) {
-    if (terms.b.mantissa(row) == 0 && out.states[row] == State::known) out.states[row] = State::missing;
+    if (terms.b.mantissa(row) == 0 && out.states[row] == State::known) set_state(out, row, State::missing);
   }
   const int scale = std::max(terms.a.scale(), terms.b.scale() + terms.c.scale());
   terms.a_factor = ten(scale - terms.a.scale());

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "engine/chart.hpp"
 #include "engine/frame.hpp"
 #include "engine/lines.hpp"
 #include "engine/plan.hpp"
@@ -31,20 +32,25 @@ struct Run {
   /// By record: the subject, kept related records, and references. Null for others.
   std::vector<std::unique_ptr<Lines>> lines;
   WorkingDays working_days;
+  Charts charts;
 };
 
 /// One frame and where its nodes find their inputs.
 struct Scope {
   const Run& run;
   Frame& frame;
+  /// Where nodes stand while a chart is drawn; null: where the plan puts them.
+  const std::vector<Place>* drawing = nullptr;
 
   const Node& node(NodeId id) const { return run.program[id]; }
   const Type& type(NodeId id) const { return run.program[id].type; }
+  const Place& place(NodeId id) const { return drawing == nullptr ? run.plan.places[id] : (*drawing)[id]; }
   const Frame& home(NodeId id) const {
-    return run.plan.places[id].space.kind == Space::Kind::run ? run.constants : frame;
+    return place(id).space.kind == Space::Kind::run ? run.constants : frame;
   }
-  const Column& operator[](NodeId id) const { return home(id).column(run.plan.places[id].slot); }
-  const Bounds& bounds(NodeId id) const { return home(id).bounds(run.plan.places[id].slot); }
+  const Column& operator[](NodeId id) const { return home(id).column(place(id).slot); }
+  const Bounds& bounds(NodeId id) const { return home(id).bounds(place(id).slot); }
+  bool all_known(NodeId id) const { return home(id).all_known(place(id).slot); }
   bool uniform(NodeId id) const { return frame.uniform((*this)[id]); }
 };
 

@@ -2,6 +2,7 @@
 #include "engine/selection.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/numbers.hpp"
 
@@ -20,6 +21,7 @@ void choose_states(const Scope& scope, std::span<const NodeId> candidates, const
                    Column& out) {
   std::vector<Source<State>> sources;
   for (const NodeId id : candidates) sources.push_back({scope[id].states.data(), scope.uniform(id)});
+  out.all_known = false;
   for (std::size_t row = 0; row < choice.rows(); ++row) {
     const State chosen = choice.states[row];
     out.states[row] = chosen == State::known ? sources[choice.candidates[row]][row] : chosen;
@@ -60,20 +62,6 @@ NumberForm common_form(const Scope& scope, std::span<const NodeId> candidates) {
   return form;
 }
 
-/// Two narrow candidates, as `if` and `else` have, in a loop without branches.
-void choose_of_two(const Column& a, bool a_uniform, const Column& b, bool b_uniform, const Choice& choice,
-                   Column& out) {
-  const auto a_factor = static_cast<std::int64_t>(power_of_ten(out.scale - a.scale));
-  const auto b_factor = static_cast<std::int64_t>(power_of_ten(out.scale - b.scale));
-  const std::size_t rows = out.size();
-  const std::uint32_t* const chosen = choice.candidates.data();
-  with_rows(a.integers, a_uniform, b.integers, b_uniform, [&](auto x, auto y) {
-    for (std::size_t row = 0; row < rows; ++row) {
-      out.integers[row] = chosen[row] == 0 ? x[row] * a_factor : y[row] * b_factor;
-    }
-  });
-}
-
 /// Uniform narrow candidates, as the cells of most tables are: one list of values to read from.
 void choose_from_list(const Scope& scope, std::span<const NodeId> candidates, const Choice& choice,
                       Column& out) {
@@ -90,13 +78,6 @@ void choose_numbers(const Scope& scope, std::span<const NodeId> candidates, cons
                     Column& out) {
   const NumberForm form = common_form(scope, candidates);
   out.scale = form.scale;
-  if (form.narrow && candidates.size() == 2) {
-    const Column& a = scope[candidates[0]];
-    const Column& b = scope[candidates[1]];
-    if (is_number(a.storage) && is_number(b.storage)) {
-      return choose_of_two(a, scope.uniform(candidates[0]), b, scope.uniform(candidates[1]), choice, out);
-    }
-  }
   const auto is_uniform = [&](NodeId id) { return scope.uniform(id); };
   if (form.narrow && std::all_of(candidates.begin(), candidates.end(), is_uniform)) {
     return choose_from_list(scope, candidates, choice, out);
@@ -130,7 +111,57 @@ void choose_texts(const Scope& scope, std::span<const NodeId> candidates, const 
   }
 }
 
+/// States of a choice between two that have no faults.
+void choose_states_by(const Scope& scope, std::span<const std::uint8_t> condition, NodeId yes, NodeId no,
+                      Column& out) {
+  if (scope.all_known(yes) && scope.all_known(no)) return out.know_all();
+  out.all_known = false;
+  loops().choose_bytes(condition.data(), states_of(scope, yes), states_of(scope, no), bytes_of(out.states),
+                       out.size());
+}
+
+bool choose_numbers_by(const Scope& scope, std::span<const std::uint8_t> condition, NodeId yes, NodeId no,
+                       Column& out) {
+  const std::array candidates = {yes, no};
+  const NumberForm form = common_form(scope, candidates);
+  if (!form.narrow) return false;
+  out.prepare(Storage::narrow, condition.size());
+  out.scale = form.scale;
+  const Numbers a = numbers(scope, yes);
+  const Numbers b = numbers(scope, no);
+  loops().choose(condition.data(), at_scale(a, form.scale), at_scale(b, form.scale), out.integers.data(),
+                 out.size());
+  const Bounds left = bounds_at_scale(a, form.scale);
+  const Bounds right = bounds_at_scale(b, form.scale);
+  scope.frame.tell_bounds(out, {std::min(left.low, right.low), std::max(left.high, right.high)});
+  return true;
+}
+
 }  // namespace
+
+bool choose_by(const Scope& scope, std::span<const std::uint8_t> condition, NodeId yes, NodeId no,
+               const Type& type, Column& out) {
+  const Storage storage = storage_of(type);
+  const auto plain = [&](NodeId id) {
+    const Column& column = scope[id];
+    return storage_of(scope.type(id)) == storage && scope.type(id).kind != TypeKind::nothing &&
+           !column.has_faults;
+  };
+  if (storage == Storage::text || type.kind == TypeKind::nothing || !plain(yes) || !plain(no)) return false;
+  if (storage == Storage::narrow) {
+    if (!choose_numbers_by(scope, condition, yes, no, out)) return false;
+  } else if (storage == Storage::integer) {
+    out.prepare(storage, condition.size());
+    loops().choose(condition.data(), {integers_of(scope, yes), 1}, {integers_of(scope, no), 1},
+                   out.integers.data(), out.size());
+  } else {
+    out.prepare(storage, condition.size());
+    loops().choose_bytes(condition.data(), truths_of(scope, yes), truths_of(scope, no), out.truths.data(),
+                         out.size());
+  }
+  choose_states_by(scope, condition, yes, no, out);
+  return true;
+}
 
 void choose(const Scope& scope, std::span<const NodeId> candidates, const Choice& choice, const Type& type,
             Column& out) {

@@ -22,6 +22,11 @@ struct Choice {
   }
 };
 
+/// The same for two candidates of which a condition, a byte 0 or 1 in each row, chooses the first or the second. False
+/// where they do not have one simple form and no faults; then nothing is done.
+bool choose_by(const Scope& scope, std::span<const std::uint8_t> condition, NodeId yes, NodeId no,
+               const Type& type, Column& out);
+
 void choose(const Scope& scope, std::span<const NodeId> candidates, const Choice& choice, const Type& type,
             Column& out);
 

@@ -29,32 +29,32 @@ void blank(std::vector<T>& values, const std::vector<State>& states) {
 }  // namespace
 
 void combine_states(const Scope& scope, std::span<const NodeId> inputs, Column& out) {
+  const auto known = [&](NodeId id) { return scope.all_known(id); };
+  if (std::all_of(inputs.begin(), inputs.end(), known)) return out.know_all();
   const std::size_t rows = out.size();
   out.has_faults = std::any_of(inputs.begin(), inputs.end(), [&](NodeId id) { return scope[id].has_faults; });
+  out.all_known = false;
   std::fill(out.states.begin(), out.states.end(), State::known);
   for (const NodeId id : inputs) {
+    if (scope.all_known(id)) continue;
+    std::uint8_t* const result = bytes_of(out.states);
+    if (!out.has_faults) {
+      loops().both({result, false}, states_of(scope, id), result, rows);
+      continue;
+    }
     with_rows(scope[id].states, scope.uniform(id), [&](auto states) {
-      State* const result = out.states.data();
-      if (out.has_faults) {
-        for (std::size_t row = 0; row < rows; ++row) result[row] = with_fault(result[row], states[row]);
-      } else {
-        for (std::size_t row = 0; row < rows; ++row) result[row] = both(result[row], states[row]);
-      }
+      for (std::size_t row = 0; row < rows; ++row) out.states[row] = with_fault(out.states[row], states[row]);
     });
   }
 }
 
-bool all_known(const std::vector<State>& states) {
-  bool known = true;
-  for (const State state : states) known = known & (state == State::known);
-  return known;
-}
-
 void blank_unknown(Column& column) {
-  if (all_known(column.states)) return;
-  blank(column.integers, column.states);
-  blank(column.wides, column.states);
-  blank(column.truths, column.states);
+  if (column.all_known) return;
+  const std::uint8_t* const states = bytes_of(column.states);
+  constexpr auto known = static_cast<std::uint8_t>(State::known);
+  if (!column.integers.empty()) loops().blank(states, known, column.integers.data(), column.size());
+  if (!column.truths.empty()) loops().blank_bytes(states, known, column.truths.data(), column.size());
+  if (!column.wides.empty()) blank(column.wides, column.states);
 }
 
 }  // namespace rung
