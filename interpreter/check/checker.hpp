@@ -88,6 +88,8 @@ class Checker {
   NodeId lower_junction(const syntax::Junction& junction, const Origin& origin, const Standpoint& scope);
   NodeId lower_not(const syntax::Not& negation, const Origin& origin, const Standpoint& scope);
   NodeId lower_if(const syntax::If& choice, const Origin& origin, const Standpoint& scope, Type expected);
+  bool refuses_value(ExprId before, ExprId id, const Standpoint& scope);
+  bool is_name_of_value(const std::string& name, const Standpoint& scope);
   NodeId lower_counting(const syntax::Counting& counting, const Origin& origin, const Standpoint& scope);
   NodeId lower_name(const syntax::NameUse& use, const Origin& origin, const Standpoint& scope, Type expected);
   NodeId lower_member(const syntax::MemberUse& use, const Origin& origin, const Standpoint& scope);

@@ -4,6 +4,21 @@
 
 namespace rung {
 
+namespace {
+
+/// Some value that the module gives, for an example.
+std::string first_result(const ModuleUse& module) {
+  const syntax::Declaration* first = nullptr;
+  for (const auto& [name, declared] : module.declared) {
+    const bool result = declared.kind != DeclarationKind::param && !is_function(*declared.syntax);
+    if (result && (first == nullptr || declared.syntax->head.begin < first->head.begin))
+      first = declared.syntax;
+  }
+  return first == nullptr ? "…" : first->name.name;
+}
+
+}  // namespace
+
 std::optional<NodeId> Checker::value_named(const std::string& name, Type expected, const Origin& origin) {
   if (expected.kind != TypeKind::enumeration && expected.kind != TypeKind::ladder) return std::nullopt;
   const Enumeration& values = program_.enumerations[expected.set];
@@ -79,6 +94,12 @@ NodeId Checker::lower_name(const syntax::NameUse& use, const Origin& origin, con
   }
   if (find_record(use.name)) {
     diagnostics_.report(Kind::record_as_value, origin.span).with("name", use.name);
+    return none;
+  }
+  if (const auto module = modules_.find(use.name); module_ == nullptr && module != modules_.end()) {
+    diagnostics_.report(Kind::needs_member, origin.span)
+        .with("name", use.name)
+        .with("member", first_result(module->second));
     return none;
   }
   report_unknown(use.name, origin.span, scope, expected);
