@@ -38,6 +38,7 @@ struct RecordPlan {
 struct Plan {
   const Program* program = nullptr;
   std::span<const StandIn> stand_ins;
+  std::span<const LineStandIns> line_stand_ins;
 
   // By node.
   std::vector<std::uint8_t> needed;
@@ -47,6 +48,7 @@ struct Plan {
   std::vector<std::uint8_t> retained;    ///< is looked at after its stage
   std::vector<NodeId> fused;             ///< the quotient that the node works out itself, or none
   std::vector<std::uint32_t> stand_in;   ///< index into stand_ins, or none
+  std::vector<std::uint32_t> by_line;    ///< index into line_stand_ins, or none
 
   Section run;
   std::vector<Section> records;
@@ -60,7 +62,8 @@ struct Plan {
   const Section& section(Space space) const;
 };
 
-Plan make_plan(const Program& program, const Request& request, std::span<const StandIn> stand_ins);
+/// The settings must outlive the plan.
+Plan make_plan(const Program& program, const Request& request, const Settings& settings);
 
 /// A value of another node under its own name, so that it has no column of its own.
 NodeId aliased(const Plan& plan, NodeId id);

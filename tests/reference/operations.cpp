@@ -33,8 +33,13 @@ struct Computer {
   }
 
   Outcome operator()(const op::Named& o) const {
-    const Value* const given = stand_in(run.settings, o.name);
-    return given != nullptr ? Outcome(*given) : in(o.value);
+    if (const Value* const given = stand_in(run.settings, o.name)) return *given;
+    for (const LineStandIns& given : run.settings.line_stand_ins) {
+      if (given.name != o.name) continue;
+      const auto value = given.by_line.find(run.input.records[subject][row].line);
+      if (value != given.by_line.end()) return value->second;
+    }
+    return in(o.value);
   }
 
   Outcome operator()(const op::Parent& o) const { return in(o.value); }
