@@ -103,6 +103,7 @@ class Checker {
   std::optional<RecordId> record_of(ExprId id, const Standpoint& scope);
   std::optional<NodeId> value_named(const std::string& name, Type expected, const Origin& origin);
   NodeId in_report(NodeId id, const Standpoint& scope, Span span);
+  std::optional<RecordId> record_selected(const std::string& name, Span span, bool with_arguments);
   NodeId lower_call(const syntax::CallUse& call, const Origin& origin, const Standpoint& scope,
                     Type expected);
   NodeId lower_function(FunctionId function, const syntax::CallUse& call, const Origin& origin,
@@ -115,12 +116,20 @@ class Checker {
                          const Standpoint& scope);
   NodeId finish_aggregate(op::Aggregate aggregate, const syntax::CallUse& call, RecordId from, Space space,
                           const Origin& origin);
-  struct Base {
-    RecordId record = none;
-    std::vector<NodeId> conditions;
+  std::optional<Selection> base_of(const syntax::CallUse& call, const Origin& origin,
+                                   const Standpoint& scope);
+  /// A name that an expression uses, and the call where it is one of a function of the rules.
+  struct NameInside {
+    std::string name;
+    Span span;
+    const syntax::CallUse* call = nullptr;
   };
-  std::optional<Base> base_of(const syntax::CallUse& call, const Origin& origin, const Standpoint& scope);
-  void gather_names(ExprId id, std::vector<std::pair<std::string, Span>>& names) const;
+  void gather_names(ExprId id, std::vector<NameInside>& names, bool taken);
+  bool fits_call(const Declared& declared, const NameInside& use);
+  /// The selection that a name stands for, with its arguments where it has parameters. Reports what does not fit.
+  std::optional<Selection> selection_at(Declared& declared, const NameInside& use, const Standpoint& scope);
+  std::optional<Selection> expand_selection(Declared& declared, const NameInside& use,
+                                            const Standpoint& scope);
   NodeId lower_population(Gathering gathering, const syntax::CallUse& call, const Origin& origin,
                           const Standpoint& scope);
   /// Brings operands together or reports that they speak of lines that do not meet.
@@ -151,7 +160,9 @@ class Checker {
   void lower_record_values(RecordId id);
   Field lower_field(const syntax::Field& field);
   void lower_let(Declared& declared);
-  void lower_selection(Declared& declared);
+  std::optional<RecordId> selected_record(const syntax::Let& let);
+  std::optional<Selection> selection_of(const syntax::Let& let, RecordId record,
+                                        const std::map<std::string, NodeId>* parameters);
   void lower_table(Declared& declared);
   std::map<std::string, NodeId> table_outputs(const syntax::Table& table, const std::string& name,
                                               std::uint32_t index, const Standpoint& scope);
@@ -225,6 +236,7 @@ class Checker {
   std::map<std::string, Placed> record_syntax_;
   std::map<std::string, NodeId> expansions_;
   std::set<std::pair<RecordId, FieldId>> working_fields_;
+  std::map<std::string, std::optional<Selection>> expanded_selections_;
   std::uint32_t declaration_ = none;
   std::uint32_t part_ = none;
   int depth_ = 0;
