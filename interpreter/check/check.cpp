@@ -159,11 +159,6 @@ Checked Checker::run(const Asked& asked) {
   return std::move(checked_);
 }
 
-NodeId Checker::unsupported(Worded what, Span span) {
-  diagnostics_.report(Kind::not_yet, span).with("what", what);
-  return none;
-}
-
 Checked check(const Sources& sources, const SyntaxTree& tree, const std::vector<UsedTree>& used,
               const Asked& asked, Diagnostics& diagnostics) {
   return Checker(sources, tree, used, diagnostics).run(asked);

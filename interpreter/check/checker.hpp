@@ -50,6 +50,8 @@ class Checker {
   /// Lowers what a name stands for if that was not done; reports a cycle. Nothing where it failed.
   Declared* resolved(const std::string& name, Span span);
   Declared* find_declared(const std::string& name);
+  /// Whether a place is in the body of a declaration with parameters.
+  bool inside_function(Span span) const;
   std::optional<RecordId> find_record(std::string_view name) const;
   void report_unknown(const std::string& name, Span span, const Standpoint& scope, Type expected);
   void suggest(Diagnostic& diagnostic, const std::string& name,
@@ -86,10 +88,10 @@ class Checker {
   NodeId lower_else(const syntax::ElseChain& chain, const Origin& origin, const Standpoint& scope,
                     Type expected);
   NodeId lower_junction(const syntax::Junction& junction, const Origin& origin, const Standpoint& scope);
-  NodeId lower_not(const syntax::Not& negation, const Origin& origin, const Standpoint& scope);
-  NodeId lower_if(const syntax::If& choice, const Origin& origin, const Standpoint& scope, Type expected);
   bool refuses_value(ExprId before, ExprId id, const Standpoint& scope);
   bool is_name_of_value(const std::string& name, const Standpoint& scope);
+  NodeId lower_not(const syntax::Not& negation, const Origin& origin, const Standpoint& scope);
+  NodeId lower_if(const syntax::If& choice, const Origin& origin, const Standpoint& scope, Type expected);
   NodeId lower_counting(const syntax::Counting& counting, const Origin& origin, const Standpoint& scope);
   NodeId lower_name(const syntax::NameUse& use, const Origin& origin, const Standpoint& scope, Type expected);
   NodeId lower_member(const syntax::MemberUse& use, const Origin& origin, const Standpoint& scope);
@@ -101,9 +103,9 @@ class Checker {
   NodeId field_of(RecordId record, const syntax::Identifier& name, const Origin& origin);
   /// The record that `order`, `paid_order` or `line.order` names inside an aggregate.
   std::optional<RecordId> record_of(ExprId id, const Standpoint& scope);
+  std::optional<RecordId> record_selected(const std::string& name, Span span, bool with_arguments);
   std::optional<NodeId> value_named(const std::string& name, Type expected, const Origin& origin);
   NodeId in_report(NodeId id, const Standpoint& scope, Span span);
-  std::optional<RecordId> record_selected(const std::string& name, Span span, bool with_arguments);
   NodeId lower_call(const syntax::CallUse& call, const Origin& origin, const Standpoint& scope,
                     Type expected);
   NodeId lower_function(FunctionId function, const syntax::CallUse& call, const Origin& origin,
@@ -136,7 +138,6 @@ class Checker {
   std::optional<Space> align(std::vector<NodeId*> operands, Span span);
   Diagnostic& report_mismatch(Kind kind, Span span, NodeId left, NodeId right);
   NodeId mismatch(Kind kind, Span span, NodeId left, NodeId right);
-  NodeId unsupported(Worded what, Span span);
 
   // --- cells.cpp
   /// The condition under which a cell's test is met, against the column's value (none: the cell is a condition). `always`
@@ -235,8 +236,8 @@ class Checker {
   std::map<std::string, ModuleUse> modules_;
   std::map<std::string, Placed> record_syntax_;
   std::map<std::string, NodeId> expansions_;
-  std::set<std::pair<RecordId, FieldId>> working_fields_;
   std::map<std::string, std::optional<Selection>> expanded_selections_;
+  std::set<std::pair<RecordId, FieldId>> working_fields_;
   std::uint32_t declaration_ = none;
   std::uint32_t part_ = none;
   int depth_ = 0;

@@ -207,8 +207,6 @@ NodeId Checker::member_of(Declared& declared, const std::string& owner, const sy
       note_supplied(member.span, words(*supplied));
       return found->second;
     }
-    if (*supplied == Member::blocked_by && declared.kind == DeclarationKind::ladder)
-      return unsupported(words(Member::blocked_by), member.span);
   }
   std::vector<std::string> candidates;
   for (const auto& [name, node] : declared.outputs) candidates.push_back(name);

@@ -74,6 +74,16 @@ Declared* Checker::find_declared(const std::string& name) {
   return found == names.end() ? nullptr : &found->second;
 }
 
+bool Checker::inside_function(Span span) const {
+  const Placed* owner = nullptr;
+  for (const Placed& placed : placed_) {
+    const Span head = placed.syntax->head;
+    if (head.source != span.source || head.begin > span.begin) continue;
+    if (owner == nullptr || owner->syntax->head.begin < head.begin) owner = &placed;
+  }
+  return owner != nullptr && is_function(*owner->syntax);
+}
+
 std::optional<RecordId> Checker::find_record(std::string_view name) const {
   for (RecordId id = 0; id < program_.records.size(); ++id)
     if (program_.records[id].name == name) return id;

@@ -274,6 +274,10 @@ struct Computer {
         text += *literal;
         continue;
       }
+      if (const Spoken* const shown = std::get_if<Spoken>(&piece)) {
+        text += shown->in(run.settings.words);
+        continue;
+      }
       const NodeId input = std::get<NodeId>(piece);
       const Outcome outcome = in(input);
       if (is_fault(outcome)) return outcome;
