@@ -2,6 +2,8 @@
 
 #include "grammar/clause.hpp"
 
+#include <algorithm>
+
 #include "grammar/characters.hpp"
 #include "grammar/expression_builder.hpp"
 #include "grammar/syntax_fault.hpp"
@@ -123,6 +125,22 @@ syntax::CellAtom atom_of(Cursor at) {
   return atom;
 }
 
+/// `5-10`, which would be a subtraction: in a cell it can only be meant as a range.
+bool is_range(const std::vector<syntax::Expr>& exprs, const syntax::CellAtom& atom) {
+  if (atom.kind != syntax::CellAtom::Kind::list) return false;
+  return std::any_of(atom.operands.begin(), atom.operands.end(), [&](syntax::ExprId id) {
+    const auto* sum = std::get_if<syntax::Sum>(&exprs[id].form);
+    if (sum == nullptr || sum->operators != std::vector<char>{'-'}) return false;
+    const auto& first = exprs[sum->operands[0]];
+    const auto& second = exprs[sum->operands[1]];
+    const bool numbers = std::holds_alternative<syntax::Number>(first.form) &&
+                         std::holds_alternative<syntax::Number>(second.form);
+    const bool dates = std::holds_alternative<syntax::DateLiteral>(first.form) &&
+                       std::holds_alternative<syntax::DateLiteral>(second.form);
+    return numbers || dates;
+  });
+}
+
 }  // namespace
 
 syntax::CellTest Cursor::take_test() {
@@ -145,6 +163,8 @@ syntax::CellTest Cursor::take_test() {
       if (atom.kind == syntax::CellAtom::Kind::list && atom.operands.size() == 1 &&
           std::holds_alternative<syntax::MissingWord>(exprs[atom.operands[0]].form))
         atom.kind = syntax::CellAtom::Kind::missing;
+    for (const syntax::CellAtom& atom : test.atoms)
+      if (is_range(exprs, atom)) clause_->reading->diagnostics.report(Kind::range_sign, atom.span);
   }
   skip();
   return test;

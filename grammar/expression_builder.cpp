@@ -3,6 +3,7 @@
 #include "grammar/expression_builder.hpp"
 
 #include "grammar/characters.hpp"
+#include "grammar/syntax_fault.hpp"
 
 namespace rung {
 
@@ -252,8 +253,9 @@ ExprId ExpressionBuilder::date(std::uint32_t index) {
 }
 
 ExprId ExpressionBuilder::bad_date(std::uint32_t index) {
-  clause_.reading->diagnostics.report(Kind::bad_date, clause_.span(node(index)))
-      .with("text", std::string(clause_.text(node(index))));
+  const std::string date =
+      report_bad_date(clause_.reading->diagnostics, clause_.span(node(index)), clause_.text(node(index)));
+  if (!date.empty()) return put(index, date_of(date));
   return put(index, syntax::MissingWord{});
 }
 

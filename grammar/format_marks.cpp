@@ -34,8 +34,13 @@ void mark_declaration(const Source& source, const syntax::Declaration& declarati
   const bool parameters = std::holds_alternative<syntax::Let>(declaration.body) ||
                           std::holds_alternative<syntax::Table>(declaration.body);
   if (parameters) marks.call_ends.insert(declaration.name.span.end);
-  if (const auto* test = std::get_if<syntax::Test>(&declaration.body))
+  if (const auto* test = std::get_if<syntax::Test>(&declaration.body)) {
     for (const syntax::GivenLines& lines : test->given_lines) marks.given_ends.insert(lines.record.span.end);
+    if (test->table) {
+      const auto& columns = test->table->given.empty() ? test->table->expected : test->table->given;
+      if (!columns.empty()) marks.test_tables.insert(columns[0].span.begin);
+    }
+  }
   if (const auto* ruleset = std::get_if<syntax::Ruleset>(&declaration.body); ruleset && ruleset->version) {
     const Span version = ruleset->version->span;
     marks.placed.insert({version.begin, {version.end, std::string(source.text(version)), std::nullopt}});

@@ -123,6 +123,9 @@ class SheetReader {
     }
     ++sheet_.blocks.back().clauses;
     if (shaped.shape != Shape::row) given_rows_ = marks_.given_ends.contains(shaped.span.end);
+    // The test's own table may follow at once.
+    const auto table = marks_.test_tables.lower_bound(shaped.span.begin);
+    if (table != marks_.test_tables.end() && *table < shaped.span.end) given_rows_ = false;
   }
 
   /// Goes on at 2 where the lines below a head are one list, as of an output.

@@ -46,7 +46,10 @@ void align_tables(Sheet& sheet) {
   for (LaidLine& line : sheet.lines) {
     if (line.kind == LaidLine::Kind::comment) continue;
     const bool row = line.kind == LaidLine::Kind::code && line.shape == Shape::row;
-    if (!row || (!rows.empty() && rows.front()->block != line.block)) finish();
+    const auto other = [&] {
+      return rows.front()->block != line.block || rows.front()->indent != line.indent;
+    };
+    if (!row || (!rows.empty() && other())) finish();
     if (row) rows.push_back(&line);
   }
   finish();

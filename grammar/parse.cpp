@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "diagnostics/likeness.hpp"
 #include "grammar/characters.hpp"
 #include "grammar/declarations.hpp"
 
@@ -24,11 +25,38 @@ constexpr std::pair<Word, Action> actions[] = {
     {Word::test, parse_actions::test},
 };
 
+bool is_keyword(std::string_view word) {
+  for (std::size_t i = 0; i < word_count; ++i)
+    if (match_word(static_cast<Word>(i), word) == word.size()) return true;
+  return false;
+}
+
+/// The word of a declaration that was mistyped; empty where none is near, or where it is another word of the language,
+/// which then only lacks its indentation.
+std::string_view declaration_meant(std::string_view written) {
+  if (is_keyword(written)) return "";
+  std::string_view best;
+  std::size_t nearest = letters_forgiven(written) + 1;
+  for (const auto& [word, action] : actions)
+    for (const Language language : {Language::english, Language::simplified, Language::traditional}) {
+      const std::string_view form = canonical(word).in(language);
+      const std::size_t steps = letters_apart(written, form, nearest);
+      if (steps >= nearest || steps >= written.size()) continue;
+      nearest = steps;
+      best = form;
+    }
+  return best;
+}
+
 void report_no_declaration(Reading& reading, const Line& line) {
   const std::string_view text = line.folded.text;
   const std::size_t length = line.row ? 1 : std::max<std::size_t>(name_length(text), 1);
   Diagnostic& fault = reading.diagnostics.report(Kind::no_declaration, line.folded.span(0, length))
                           .with("found", std::string(text.substr(0, length)));
+  if (const std::string_view meant = declaration_meant(text.substr(0, length)); !meant.empty()) {
+    fault.help(Phrase::did_you_mean, {{"name", std::string(meant)}});
+    return;
+  }
   const std::string_view glued = glued_word(text.substr(0, length));
   if (!glued.empty())
     fault.help(Phrase::space_missing,

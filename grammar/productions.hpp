@@ -121,8 +121,11 @@ struct date_literal : seq<four_digits, one<'-'>, two_digits, one<'-'>, two_digit
   static constexpr Tag tag = Tag::date;
   static constexpr Expected expected = Expected::date;
 };
-/// 2025-6-30 is a date badly written, never a subtraction.
-struct bad_date : seq<plus<digit>, one<'-'>, plus<digit>, one<'-'>, plus<digit>> {
+/// 2025-6-30 is a date badly written, never a subtraction; so are 2025/6/30 and 2025.6.30.
+template <char C>
+struct foreign_date : seq<four_digits, one<C>, rep_min_max<1, 2, digit>, one<C>, rep_min_max<1, 2, digit>> {};
+struct bad_date : sor<seq<plus<digit>, one<'-'>, plus<digit>, one<'-'>, plus<digit>>, foreign_date<'/'>,
+                      foreign_date<'.'>> {
   static constexpr Tag tag = Tag::bad_date;
 };
 struct percent_literal : seq<number, one<'%'>> {

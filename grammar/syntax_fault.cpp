@@ -146,6 +146,44 @@ constexpr Slip slips[] = {
     {"半年", Kind::half_year},
 };
 
+/// `2025/6/30`, `2025.6.30` and `2025-6-30` as Rung writes them; empty for other texts.
+std::string date_meant(std::string_view text) {
+  std::string parts[3];
+  std::size_t part = 0;
+  char sign = 0;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      parts[part] += c;
+    } else if ((c != '/' && c != '.' && c != '-') || (sign != 0 && c != sign) || ++part > 2) {
+      return "";
+    } else {
+      sign = c;
+    }
+  }
+  for (std::size_t two = 1; two <= 2; ++two)
+    if (parts[two].size() == 1) parts[two].insert(0, "0");
+  const bool sized = part == 2 && parts[0].size() == 4 && parts[1].size() == 2 && parts[2].size() == 2;
+  const bool plausible =
+      sized && parts[1] >= "01" && parts[1] <= "12" && parts[2] >= "01" && parts[2] <= "31";
+  return plausible ? parts[0] + "-" + parts[1] + "-" + parts[2] : "";
+}
+
+/// The same where a clause takes nothing but a date.
+bool report_foreign_date(Diagnostics& diagnostics, const Folded& folded, std::size_t begin, std::size_t at,
+                         std::size_t end) {
+  const auto belongs = [&](std::size_t i) {
+    return std::string_view("0123456789/.").find(folded.text[i]) != std::string_view::npos;
+  };
+  std::size_t from = at;
+  while (from > begin && belongs(from - 1)) --from;
+  std::size_t to = at;
+  while (to < end && belongs(to)) ++to;
+  const std::string text = folded.text.substr(from, to - from);
+  if (date_meant(text).empty()) return false;
+  report_bad_date(diagnostics, folded.span(from, to), text);
+  return true;
+}
+
 /// `2025年6月30日`, which stops behind the year.
 bool report_written_date(Diagnostics& diagnostics, const Folded& folded, std::size_t begin, std::size_t at,
                          std::size_t end) {
@@ -234,6 +272,15 @@ bool report_slip(Diagnostics& diagnostics, const Folded& folded, std::size_t beg
 
 }  // namespace
 
+std::string report_bad_date(Diagnostics& diagnostics, Span span, std::string_view text) {
+  std::string date = date_meant(text);
+  if (date.empty() || text.find('-') != std::string_view::npos)
+    diagnostics.report(Kind::bad_date, span).with("text", std::string(text));
+  else
+    diagnostics.report(Kind::foreign_date, span).with("text", std::string(text)).with("date", date);
+  return date;
+}
+
 void report_syntax_fault(Diagnostics& diagnostics, Entry entry, const Folded& folded, std::size_t begin,
                          std::size_t end, const Furthest& furthest) {
   std::size_t at = std::max(furthest.at, begin);
@@ -241,6 +288,7 @@ void report_syntax_fault(Diagnostics& diagnostics, Entry entry, const Folded& fo
   const std::string_view here = std::string_view(folded.text).substr(at, end - at);
   if (report_slip(diagnostics, folded, begin, at, end)) return;
   if (report_written_date(diagnostics, folded, begin, at, end)) return;
+  if (report_foreign_date(diagnostics, folded, begin, at, end)) return;
   const Spoken wants = want_list(furthest);
   if (here.empty()) {
     diagnostics.report(Kind::ends_early, folded.span(end, end)).with("wants", wants);

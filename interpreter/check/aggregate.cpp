@@ -24,24 +24,31 @@ AggregateKind kind_of(Gathering gathering, bool distinct) {
 
 }  // namespace
 
-/// Names that may be records: those before a dot and those that stand alone, in an expression and all below it.
-void Checker::gather_names(ExprId id, std::vector<std::pair<std::string, Span>>& names) const {
+/// Names that may be records: those before a dot anywhere in an expression, and the expression itself where it is taken for
+/// one. A name alone deeper inside is a value, such as `paid` in `order.status is paid`.
+void Checker::gather_names(ExprId id, std::vector<NameInside>& names, bool taken) {
   if (id == syntax::no_expr) return;
   const syntax::Expr& e = expr(id);
   const auto all = [&](const std::vector<ExprId>& ids) {
-    for (const ExprId each : ids) gather_names(each, names);
+    for (const ExprId each : ids) gather_names(each, names, false);
   };
-  if (const auto* name = std::get_if<syntax::NameUse>(&e.form))
-    names.emplace_back(name->name, e.span);
-  else if (const auto* member = std::get_if<syntax::MemberUse>(&e.form))
-    gather_names(member->of, names);
+  if (const auto* name = std::get_if<syntax::NameUse>(&e.form)) {
+    if (taken) names.push_back({name->name, e.span});
+  } else if (const auto* member = std::get_if<syntax::MemberUse>(&e.form))
+    gather_names(member->of, names, true);
   else if (const auto* index = std::get_if<syntax::Index>(&e.form))
-    gather_names(index->key, names);
+    gather_names(index->key, names, false);
   else if (const auto* call = std::get_if<syntax::CallUse>(&e.form)) {
+    const Declared* known = find_declared(call->function.name);
+    if (known != nullptr && is_selection(*known->syntax)) {
+      names.push_back({call->function.name, e.span, call});
+      return;
+    }
     all(call->arguments);
-    gather_names(call->by, names), gather_names(call->where, names), gather_names(call->within, names);
+    gather_names(call->by, names, false), gather_names(call->where, names, false),
+        gather_names(call->within, names, false);
   } else if (const auto* negate = std::get_if<syntax::Negate>(&e.form))
-    gather_names(negate->operand, names);
+    gather_names(negate->operand, names, false);
   else if (const auto* sum = std::get_if<syntax::Sum>(&e.form))
     all(sum->operands);
   else if (const auto* product = std::get_if<syntax::Product>(&e.form))
@@ -51,42 +58,40 @@ void Checker::gather_names(ExprId id, std::vector<std::pair<std::string, Span>>&
   else if (const auto* is = std::get_if<syntax::Is>(&e.form))
     all({is->left, is->right});
   else if (const auto* in = std::get_if<syntax::In>(&e.form))
-    gather_names(in->left, names), all(in->items);
+    gather_names(in->left, names, false), all(in->items);
   else if (const auto* within = std::get_if<syntax::Within>(&e.form))
     all({within->date, within->length, within->as_of});
   else if (const auto* chain = std::get_if<syntax::ElseChain>(&e.form))
     all(chain->operands);
   else if (const auto* negation = std::get_if<syntax::Not>(&e.form))
-    gather_names(negation->operand, names);
+    gather_names(negation->operand, names, false);
   else if (const auto* junction = std::get_if<syntax::Junction>(&e.form))
     all(junction->operands);
   else if (const auto* choice = std::get_if<syntax::If>(&e.form))
     all({choice->condition, choice->then, choice->otherwise});
   else if (const auto* counting = std::get_if<syntax::Counting>(&e.form)) {
-    gather_names(counting->number, names), all(counting->conditions);
+    gather_names(counting->number, names, false), all(counting->conditions);
   }
 }
 
-std::optional<Checker::Base> Checker::base_of(const syntax::CallUse& call, const Origin& origin,
-                                              const Standpoint& scope) {
-  std::vector<std::pair<std::string, Span>> names;
-  for (const ExprId argument : call.arguments) gather_names(argument, names);
-  gather_names(call.by, names);
-  gather_names(call.where, names);
-  Base base;
+std::optional<Selection> Checker::base_of(const syntax::CallUse& call, const Origin& origin,
+                                          const Standpoint& scope) {
+  std::vector<NameInside> names;
+  for (const ExprId argument : call.arguments) gather_names(argument, names, true);
+  gather_names(call.by, names, false);
+  gather_names(call.where, names, false);
+  Selection base;
   std::string first;
-  for (const auto& [name, span] : names) {
-    if (scope.parameters != nullptr && scope.parameters->contains(name)) continue;
+  for (const NameInside& use : names) {
+    const auto& [name, span, called] = use;
+    if (called == nullptr && scope.parameters != nullptr && scope.parameters->contains(name)) continue;
     RecordId record = none;
     if (Declared* declared = find_declared(name)) {
-      const auto* let = std::get_if<syntax::Let>(&declared->syntax->body);
-      if (let == nullptr || let->where == syntax::no_expr) continue;
-      declared = resolved(name, span);
-      if (declared->failed || !declared->selection) return std::nullopt;
-      record = declared->selection->record;
-      for (const NodeId condition : declared->selection->conditions)
-        if (std::find(base.conditions.begin(), base.conditions.end(), condition) == base.conditions.end())
-          base.conditions.push_back(condition);
+      if (!is_selection(*declared->syntax)) continue;
+      const auto selection = selection_at(*declared, use, scope);
+      if (!selection) return std::nullopt;
+      record = selection->record;
+      base.narrow(selection->conditions);
     } else if (const auto known = find_record(name); known && *known != scope.own) {
       // A field of the own record that bears a record's name is the field.
       if (program_.records[scope.own].field(name) && !program_.records[*known].field(name) &&
@@ -114,7 +119,7 @@ NodeId Checker::lower_aggregate(Gathering gathering, const syntax::CallUse& call
     return none;
   }
   const bool report = scope.report != nullptr;
-  Base base;
+  Selection base;
   Space space = Space::of_record(scope.own);
   if (report) {
     base.record = subject;

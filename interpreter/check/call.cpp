@@ -12,6 +12,11 @@ NodeId Checker::lower_call(const syntax::CallUse& call, const Origin& origin, co
   const std::string& name = call.function.name;
   if (const Declared* known = find_declared(name); known != nullptr && is_function(*known->syntax)) {
     Declared* declared = resolved(name, call.function.span);
+    if (!declared->failed && declared->selection) {
+      diagnostics_.report(Kind::record_as_value, origin.span)
+          .with("name", std::string(sources_.text(origin.span)));
+      return none;
+    }
     return declared->failed ? none : lower_user_function(*declared, call, "", origin, scope);
   }
   if (const auto gathering = find_gathering(name)) {

@@ -48,11 +48,15 @@ NameIn name_in(const syntax::Expr& expr) {
 
 }  // namespace
 
-/// Whether a declaration has parameters: only such a one is meant by a call.
 bool is_function(const syntax::Declaration& declaration) {
   if (const auto* let = std::get_if<syntax::Let>(&declaration.body)) return let->parameters.has_value();
   const auto* table = std::get_if<syntax::Table>(&declaration.body);
   return table != nullptr && !table->parameters.empty();
+}
+
+bool is_selection(const syntax::Declaration& declaration) {
+  const auto* let = std::get_if<syntax::Let>(&declaration.body);
+  return let != nullptr && let->where != syntax::no_expr;
 }
 
 /// Every name after those that it uses, so that lowering one rarely has to go down a chain of others. Cycles are left to
@@ -153,11 +157,6 @@ Checked Checker::run(const Asked& asked) {
   lower_asked(asked);
   point_at_uses();
   return std::move(checked_);
-}
-
-NodeId Checker::unsupported(Worded what, Span span) {
-  diagnostics_.report(Kind::not_yet, span).with("what", what);
-  return none;
 }
 
 Checked check(const Sources& sources, const SyntaxTree& tree, const std::vector<UsedTree>& used,

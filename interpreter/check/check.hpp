@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "diagnostics/diagnostic.hpp"
+#include "grammar/format.hpp"
 #include "grammar/parse.hpp"
 #include "program/ladder.hpp"
 #include "program/program.hpp"
@@ -18,6 +19,13 @@ struct SuppliedUse {
   Span span;
   Worded words;
 };
+
+/// A value of several words, such as `never above`, is no name and stands in quotes.
+inline Respelling respelling(const SuppliedUse& use, Language language) {
+  std::string word(use.words.in(language));
+  if (word.find(' ') != std::string::npos) word = "\"" + word + "\"";
+  return {use.span, std::move(word)};
+}
 
 /// The tree of a file or of a library module that a `use` brings in. Trees stand in a list; uses name them by their place.
 struct UsedTree {

@@ -50,6 +50,8 @@ class Checker {
   /// Lowers what a name stands for if that was not done; reports a cycle. Nothing where it failed.
   Declared* resolved(const std::string& name, Span span);
   Declared* find_declared(const std::string& name);
+  /// Whether a place is in the body of a declaration with parameters.
+  bool inside_function(Span span) const;
   std::optional<RecordId> find_record(std::string_view name) const;
   void report_unknown(const std::string& name, Span span, const Standpoint& scope, Type expected);
   void suggest(Diagnostic& diagnostic, const std::string& name,
@@ -86,6 +88,8 @@ class Checker {
   NodeId lower_else(const syntax::ElseChain& chain, const Origin& origin, const Standpoint& scope,
                     Type expected);
   NodeId lower_junction(const syntax::Junction& junction, const Origin& origin, const Standpoint& scope);
+  bool refuses_value(ExprId before, ExprId id, const Standpoint& scope);
+  bool is_name_of_value(const std::string& name, const Standpoint& scope);
   NodeId lower_not(const syntax::Not& negation, const Origin& origin, const Standpoint& scope);
   NodeId lower_if(const syntax::If& choice, const Origin& origin, const Standpoint& scope, Type expected);
   NodeId lower_counting(const syntax::Counting& counting, const Origin& origin, const Standpoint& scope);
@@ -99,6 +103,7 @@ class Checker {
   NodeId field_of(RecordId record, const syntax::Identifier& name, const Origin& origin);
   /// The record that `order`, `paid_order` or `line.order` names inside an aggregate.
   std::optional<RecordId> record_of(ExprId id, const Standpoint& scope);
+  std::optional<RecordId> record_selected(const std::string& name, Span span, bool with_arguments);
   std::optional<NodeId> value_named(const std::string& name, Type expected, const Origin& origin);
   NodeId in_report(NodeId id, const Standpoint& scope, Span span);
   NodeId lower_call(const syntax::CallUse& call, const Origin& origin, const Standpoint& scope,
@@ -113,19 +118,26 @@ class Checker {
                          const Standpoint& scope);
   NodeId finish_aggregate(op::Aggregate aggregate, const syntax::CallUse& call, RecordId from, Space space,
                           const Origin& origin);
-  struct Base {
-    RecordId record = none;
-    std::vector<NodeId> conditions;
+  std::optional<Selection> base_of(const syntax::CallUse& call, const Origin& origin,
+                                   const Standpoint& scope);
+  /// A name that an expression uses, and the call where it is one of a function of the rules.
+  struct NameInside {
+    std::string name;
+    Span span;
+    const syntax::CallUse* call = nullptr;
   };
-  std::optional<Base> base_of(const syntax::CallUse& call, const Origin& origin, const Standpoint& scope);
-  void gather_names(ExprId id, std::vector<std::pair<std::string, Span>>& names) const;
+  void gather_names(ExprId id, std::vector<NameInside>& names, bool taken);
+  bool fits_call(const Declared& declared, const NameInside& use);
+  /// The selection that a name stands for, with its arguments where it has parameters. Reports what does not fit.
+  std::optional<Selection> selection_at(Declared& declared, const NameInside& use, const Standpoint& scope);
+  std::optional<Selection> expand_selection(Declared& declared, const NameInside& use,
+                                            const Standpoint& scope);
   NodeId lower_population(Gathering gathering, const syntax::CallUse& call, const Origin& origin,
                           const Standpoint& scope);
   /// Brings operands together or reports that they speak of lines that do not meet.
   std::optional<Space> align(std::vector<NodeId*> operands, Span span);
   Diagnostic& report_mismatch(Kind kind, Span span, NodeId left, NodeId right);
   NodeId mismatch(Kind kind, Span span, NodeId left, NodeId right);
-  NodeId unsupported(Worded what, Span span);
 
   // --- cells.cpp
   /// The condition under which a cell's test is met, against the column's value (none: the cell is a condition). `always`
@@ -149,7 +161,9 @@ class Checker {
   void lower_record_values(RecordId id);
   Field lower_field(const syntax::Field& field);
   void lower_let(Declared& declared);
-  void lower_selection(Declared& declared);
+  std::optional<RecordId> selected_record(const syntax::Let& let);
+  std::optional<Selection> selection_of(const syntax::Let& let, RecordId record,
+                                        const std::map<std::string, NodeId>* parameters);
   void lower_table(Declared& declared);
   std::map<std::string, NodeId> table_outputs(const syntax::Table& table, const std::string& name,
                                               std::uint32_t index, const Standpoint& scope);
@@ -222,6 +236,7 @@ class Checker {
   std::map<std::string, ModuleUse> modules_;
   std::map<std::string, Placed> record_syntax_;
   std::map<std::string, NodeId> expansions_;
+  std::map<std::string, std::optional<Selection>> expanded_selections_;
   std::set<std::pair<RecordId, FieldId>> working_fields_;
   std::uint32_t declaration_ = none;
   std::uint32_t part_ = none;

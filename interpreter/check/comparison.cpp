@@ -77,10 +77,7 @@ NodeId Checker::compare(Comparison kind, NodeId left, NodeId right, const Origin
 std::pair<NodeId, NodeId> Checker::lower_sides(ExprId left, ExprId right, const Standpoint& scope) {
   // `A <= tier` takes the ladder of A from the right: a name on the left that stands for nothing waits for it.
   const auto* name = std::get_if<syntax::NameUse>(&expr(left).form);
-  const bool waits = name != nullptr && find_declared(name->name) == nullptr &&
-                     (scope.parameters == nullptr || !scope.parameters->contains(name->name)) &&
-                     (program_.records.empty() || (!program_.records[scope.own].field(name->name) &&
-                                                   !program_.records[subject].field(name->name)));
+  const bool waits = name != nullptr && !is_name_of_value(name->name, scope);
   if (!waits) {
     const NodeId first = lower(left, scope);
     // Without the left side nobody knows whose value a bare name on the right is: one message is enough.

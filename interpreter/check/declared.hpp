@@ -1,6 +1,7 @@
 // What a name of the rules stands for, before and after it was lowered.
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <string>
@@ -16,10 +17,17 @@ struct ModuleUse;
 
 enum class Progress : std::uint8_t { waiting, working, done };
 
-/// A selection: lines of a record that meet a condition.
+/// A selection: lines of a record that meet all conditions.
 struct Selection {
   RecordId record = none;
   std::vector<NodeId> conditions;
+
+  /// Takes further conditions, each different one once.
+  void narrow(const std::vector<NodeId>& further) {
+    for (const NodeId condition : further)
+      if (std::find(conditions.begin(), conditions.end(), condition) == conditions.end())
+        conditions.push_back(condition);
+  }
 };
 
 /// A param, let, table, scale, score, ladder or entitlements. Which members are filled depends on the kind.
@@ -33,7 +41,8 @@ struct Declared {
   bool failed = false;  ///< reported; what uses it says nothing more
 
   NodeId value = none;
-  std::optional<Selection> selection;
+  std::optional<Selection>
+      selection;  ///< of one with parameters the record alone: conditions come with arguments
   bool function = false;
 
   std::map<std::string, NodeId> outputs;  ///< of a table; parts and groups of a score; benefits
@@ -43,6 +52,8 @@ struct Declared {
 
 /// Whether a declaration has parameters: only such a one is meant by a call.
 bool is_function(const syntax::Declaration& declaration);
+/// Whether a declaration selects lines of a related record.
+bool is_selection(const syntax::Declaration& declaration);
 
 /// A declaration of the rules, or of a file that they use, with the tree that holds its expressions.
 struct Placed {

@@ -86,6 +86,8 @@ struct Key {
       number(piece.index());
       if (const auto* id = std::get_if<NodeId>(&piece))
         number(*id);
+      else if (const auto* shown = std::get_if<Spoken>(&piece))
+        text(shown->english), text(shown->simplified), text(shown->traditional);
       else
         text(std::get<std::string>(piece));
     }

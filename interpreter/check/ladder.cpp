@@ -137,6 +137,7 @@ bool LadderLowering::take_tiers() {
   built_.keep.assign(tiers_, none);
   reach_thresholds_.assign(tiers_, none);
   keep_thresholds_.assign(tiers_, none);
+  asked_.assign(tiers_, {});
   for (std::size_t code = 0; code < tiers_; ++code) {
     const syntax::TierRow& row = ladder_.tiers[tiers_ - 1 - code];
     c_.part_ = static_cast<std::uint32_t>(tiers_ - 1 - code);
@@ -161,6 +162,9 @@ bool LadderLowering::take_tiers() {
     };
     built_.reach[code] = met(reach, everybody);
     built_.keep[code] = met(keep, own_keep ? row.keep.kind == syntax::CellTest::Kind::otherwise : everybody);
+    if (!everybody) ask(code, row.reach);
+    for (const syntax::TierRequirement& requirement : ladder_.requirements)
+      if (requirement.tier.name == row.tier.name) ask(code, requirement.condition);
     reach_thresholds_[code] = threshold_of(row.reach);
     keep_thresholds_[code] = own_keep ? threshold_of(row.keep) : reach_thresholds_[code];
   }

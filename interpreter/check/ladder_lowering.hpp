@@ -1,7 +1,8 @@
-// The work on one ladder: its conditions in ladder.cpp, its members in ladder_members.cpp.
+// The work on one ladder: its conditions in ladder.cpp, its members in ladder_members.cpp and ladder_blocks.cpp.
 #pragma once
 
 #include "check/checker.hpp"
+#include "grammar/wording.hpp"
 
 namespace rung {
 
@@ -30,6 +31,22 @@ class LadderLowering {
   void twice(Word word, Span span);
   std::int32_t code_of(const syntax::Identifier& tier);
 
+  /// One condition of a tier, and how it is told: a whole condition, or a test that stands behind the `by` value.
+  struct Asked {
+    enum class Form : std::uint8_t { whole, behind_value, listed };
+    NodeId met;
+    Span span;
+    Form form;
+  };
+  void ask(std::size_t tier, ExprId condition);
+  void ask(std::size_t tier, const syntax::CellTest& test);
+  std::vector<ExprId> parts_of(ExprId condition) const;
+  bool is_condition(const syntax::CellAtom& atom);
+  NodeId blocked_by();
+  NodeId unmet(const std::vector<Asked>& asked, const std::vector<Wording>& wordings);
+  std::vector<NodeId> told(const std::vector<Asked>& asked, const std::vector<Wording>& wordings);
+  NodeId composed(op::Compose text);
+
   void members();
   /// By the resulting tier, a cell for each tier from the lowest.
   NodeId by_tier(const std::vector<NodeId>& cells, Type type);
@@ -50,6 +67,7 @@ class LadderLowering {
   NodeId tier_ = none;
   std::vector<NodeId> reach_thresholds_;  // by tier code, none where reach is no plain threshold
   std::vector<NodeId> keep_thresholds_;
+  std::vector<std::vector<Asked>> asked_;  // by tier code
 };
 
 }  // namespace rung

@@ -81,6 +81,7 @@ void LadderLowering::members() {
     }
     members[Member::title] = by_tier(cells, Type::text());
   }
+  members[Member::blocked_by] = blocked_by();
   if (built_.by != none && g_.type(built_.by).is_number()) {
     const Type type = g_.type(built_.by);
     const Type number = type.numeric == Numeric::money ? type : Type::number();

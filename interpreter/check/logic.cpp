@@ -4,11 +4,53 @@
 
 namespace rung {
 
+/// `region is north or south`: the second is a value of the comparison before it, and stands alone.
+bool Checker::refuses_value(ExprId before, ExprId id, const Standpoint& scope) {
+  const auto* is = std::get_if<syntax::Is>(&expr(before).form);
+  const auto* compared = std::get_if<syntax::Compare>(&expr(before).form);
+  const bool equality = compared != nullptr && compared->operands.size() == 2 &&
+                        (compared->comparators[0] == syntax::Comparator::equal ||
+                         compared->comparators[0] == syntax::Comparator::unequal);
+  if (is == nullptr && !equality) return false;
+  const ExprId left = is != nullptr ? is->left : compared->operands[0];
+  const ExprId first = is != nullptr ? is->right : compared->operands[1];
+  const bool negated = is != nullptr ? is->negated : compared->comparators[0] == syntax::Comparator::unequal;
+  if (std::holds_alternative<syntax::MissingWord>(expr(first).form)) return false;
+  const auto& form = expr(id).form;
+  bool value = std::holds_alternative<syntax::Number>(form) || std::holds_alternative<syntax::Text>(form) ||
+               std::holds_alternative<syntax::DateLiteral>(form);
+  if (const auto* name = std::get_if<syntax::NameUse>(&form)) {
+    const NodeId node = lower(left, scope);
+    const Type type = node == none ? Type::nothing() : graph_.type(node);
+    const bool closed = type.kind == TypeKind::enumeration || type.kind == TypeKind::ladder;
+    value = closed && !is_name_of_value(name->name, scope) &&
+            program_.enumerations[type.set].code_of(name->name).has_value();
+  }
+  if (!value) return false;
+  const Facts facts = {{"left", std::string(sources_.text(expr(left).span))},
+                       {"first", std::string(sources_.text(expr(first).span))},
+                       {"value", std::string(sources_.text(expr(id).span))}};
+  diagnostics_.report(Kind::value_for_condition, expr(id).span)
+      .with("value", std::string(sources_.text(expr(id).span)))
+      .help(negated ? Phrase::write_not_in : Phrase::write_in, facts);
+  return true;
+}
+
+/// Whether a name stands for a value in its own right here.
+bool Checker::is_name_of_value(const std::string& name, const Standpoint& scope) {
+  if (find_declared(name) != nullptr) return true;
+  if (scope.parameters != nullptr && scope.parameters->contains(name)) return true;
+  if (program_.records.empty()) return false;
+  return program_.records[scope.own].field(name) || program_.records[subject].field(name);
+}
+
 NodeId Checker::lower_junction(const syntax::Junction& form, const Origin& origin, const Standpoint& scope) {
   std::vector<NodeId> conditions;
   bool failed = false;
-  for (const ExprId id : form.operands) {
-    conditions.push_back(lower_condition(id, scope));
+  for (std::size_t i = 0; i < form.operands.size(); ++i) {
+    const bool refused =
+        i > 0 && conditions[i - 1] != none && refuses_value(form.operands[i - 1], form.operands[i], scope);
+    conditions.push_back(refused ? none : lower_condition(form.operands[i], scope));
     failed = failed || conditions.back() == none;
   }
   if (failed) return none;

@@ -4,6 +4,21 @@
 
 namespace rung {
 
+namespace {
+
+/// Some value that the module gives, for an example.
+std::string first_result(const ModuleUse& module) {
+  const syntax::Declaration* first = nullptr;
+  for (const auto& [name, declared] : module.declared) {
+    const bool result = declared.kind != DeclarationKind::param && !is_function(*declared.syntax);
+    if (result && (first == nullptr || declared.syntax->head.begin < first->head.begin))
+      first = declared.syntax;
+  }
+  return first == nullptr ? "…" : first->name.name;
+}
+
+}  // namespace
+
 std::optional<NodeId> Checker::value_named(const std::string& name, Type expected, const Origin& origin) {
   if (expected.kind != TypeKind::enumeration && expected.kind != TypeKind::ladder) return std::nullopt;
   const Enumeration& values = program_.enumerations[expected.set];
@@ -81,21 +96,34 @@ NodeId Checker::lower_name(const syntax::NameUse& use, const Origin& origin, con
     diagnostics_.report(Kind::record_as_value, origin.span).with("name", use.name);
     return none;
   }
+  if (const auto module = modules_.find(use.name); module_ == nullptr && module != modules_.end()) {
+    diagnostics_.report(Kind::needs_member, origin.span)
+        .with("name", use.name)
+        .with("member", first_result(module->second));
+    return none;
+  }
   report_unknown(use.name, origin.span, scope, expected);
   return none;
+}
+
+/// The record whose lines a selection takes; nothing where the name is none of that, or has arguments but no parameters.
+std::optional<RecordId> Checker::record_selected(const std::string& name, Span span, bool with_arguments) {
+  const Declared* known = find_declared(name);
+  if (known == nullptr || !is_selection(*known->syntax) || is_function(*known->syntax) != with_arguments)
+    return std::nullopt;
+  const Declared* declared = resolved(name, span);
+  if (declared->selection) return declared->selection->record;
+  return std::nullopt;
 }
 
 std::optional<RecordId> Checker::record_of(ExprId id, const Standpoint& scope) {
   if (const auto* use = std::get_if<syntax::NameUse>(&expr(id).form)) {
     if (scope.parameters != nullptr && scope.parameters->contains(use->name)) return std::nullopt;
     if (const auto record = find_record(use->name)) return record;
-    Declared* declared = find_declared(use->name);
-    if (declared == nullptr || declared->kind != DeclarationKind::let) return std::nullopt;
-    if (std::get<syntax::Let>(declared->syntax->body).where == syntax::no_expr) return std::nullopt;
-    declared = resolved(use->name, expr(id).span);
-    if (declared->selection) return declared->selection->record;
-    return std::nullopt;
+    return record_selected(use->name, expr(id).span, false);
   }
+  if (const auto* call = std::get_if<syntax::CallUse>(&expr(id).form))
+    return record_selected(call->function.name, call->function.span, true);
   const auto* member = std::get_if<syntax::MemberUse>(&expr(id).form);
   if (member == nullptr) return std::nullopt;
   // `line.order`: the record above the one before the dot.
@@ -160,6 +188,11 @@ NodeId Checker::lower_member(const syntax::MemberUse& use, const Origin& origin,
     return none;
   }
   if (declared->failed) return none;
+  if (declared->function) {
+    diagnostics_.report(Kind::function_without_arguments, expr(use.of).span)
+        .with("name", std::string(sources_.text(expr(use.of).span)));
+    return none;
+  }
   return in_report(member_of(*declared, std::string(sources_.text(expr(use.of).span)), use.member, origin),
                    scope, origin.span);
 }
@@ -174,8 +207,6 @@ NodeId Checker::member_of(Declared& declared, const std::string& owner, const sy
       note_supplied(member.span, words(*supplied));
       return found->second;
     }
-    if (*supplied == Member::blocked_by && declared.kind == DeclarationKind::ladder)
-      return unsupported(words(Member::blocked_by), member.span);
   }
   std::vector<std::string> candidates;
   for (const auto& [name, node] : declared.outputs) candidates.push_back(name);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/checker.hpp"
+#include "diagnostics/likeness.hpp"
 #include "grammar/words.hpp"
 
 namespace rung {
@@ -19,23 +20,6 @@ std::optional<DeclarationKind> value_kind(Word word) {
     case Word::entitlements: return DeclarationKind::entitlements;
     default: return std::nullopt;
   }
-}
-
-/// How many letters must change to turn one word into the other, counted in bytes of UTF-8; at most `limit` + 1.
-std::size_t distance(std::string_view a, std::string_view b, std::size_t limit) {
-  if (a.size() > b.size() + limit || b.size() > a.size() + limit) return limit + 1;
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      row[j] = std::min({above + 1, row[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return row[b.size()];
 }
 
 /// Whether one of two words of some length begins with the other, as `maximum` begins with `max`.
@@ -90,6 +74,16 @@ Declared* Checker::find_declared(const std::string& name) {
   return found == names.end() ? nullptr : &found->second;
 }
 
+bool Checker::inside_function(Span span) const {
+  const Placed* owner = nullptr;
+  for (const Placed& placed : placed_) {
+    const Span head = placed.syntax->head;
+    if (head.source != span.source || head.begin > span.begin) continue;
+    if (owner == nullptr || owner->syntax->head.begin < head.begin) owner = &placed;
+  }
+  return owner != nullptr && is_function(*owner->syntax);
+}
+
 std::optional<RecordId> Checker::find_record(std::string_view name) const {
   for (RecordId id = 0; id < program_.records.size(); ++id)
     if (program_.records[id].name == name) return id;
@@ -112,15 +106,11 @@ Declared* Checker::resolved(const std::string& name, Span span) {
 
 void Checker::suggest(Diagnostic& diagnostic, const std::string& name,
                       const std::vector<std::string>& candidates) const {
-  // A third of the letters may be wrong, but never all of a short name; an ideograph is three bytes.
-  const bool ascii =
-      std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-  const std::size_t limit =
-      ascii ? std::max<std::size_t>(1, name.size() / 3) : std::max<std::size_t>(3, name.size() / 3);
+  const std::size_t limit = letters_forgiven(name);
   const std::string* best = nullptr;
   std::size_t nearest = limit + 1;
   for (const std::string& candidate : candidates) {
-    const std::size_t steps = distance(name, candidate, limit);
+    const std::size_t steps = letters_apart(name, candidate, limit);
     if (steps < nearest && steps < name.size()) {
       nearest = steps;
       best = &candidate;

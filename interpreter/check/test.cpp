@@ -34,11 +34,7 @@ class TestLowering {
     } else {
       take_table(test, shared);
     }
-    for (const TestCase& one : test.cases)
-      if (test.together && !same_names(one, test.cases.front())) {
-        c_.unsupported(words(Phrase::given_values_together), one.span);
-        return;
-      }
+    if (test.together) refuse_differing(test);
     if (good_) c_.program_.tests.push_back(std::move(test));
   }
 
@@ -59,11 +55,31 @@ class TestLowering {
     }
   }
 
-  /// Whether two cases stand in for the same names with the same values.
-  static bool same_names(const TestCase& a, const TestCase& b) {
-    return std::equal(
-        a.names.begin(), a.names.end(), b.names.begin(), b.names.end(),
-        [](const GivenName& x, const GivenName& y) { return x.name == y.name && x.value == y.value; });
+  /// Rows of one population may give different values only to what each subject has for itself.
+  void refuse_differing(const Test& test) {
+    std::map<NameId, std::size_t> times;
+    for (const TestCase& one : test.cases)
+      for (const GivenName& given : one.names) {
+        ++times[given.name];
+        refuse_other(given, test.cases.front());
+      }
+    for (const auto& [name, count] : times)
+      if (count != test.cases.size()) refuse_of_run(name);
+  }
+
+  void refuse_other(const GivenName& given, const TestCase& first) {
+    for (const GivenName& before : first.names)
+      if (before.name == given.name && before.value != given.value) refuse_of_run(given.name);
+  }
+
+  void refuse_of_run(NameId name) {
+    const Name& known = c_.program_.names[name];
+    if (!good_ || c_.graph_.space(known.node) == Space::of_record(subject)) return;
+    Span place = declaration_.name.span;
+    for (const syntax::Path& column : written_.table->given)
+      if (spelt(column) == known.name) place = column.span;
+    c_.diagnostics_.report(Kind::given_for_all_rows, place).with("name", known.name);
+    failed();
   }
 
   static std::string spelt(const syntax::Path& path) {

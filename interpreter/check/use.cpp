@@ -6,7 +6,8 @@
 namespace rung {
 namespace {
 
-/// What a module may hold: values over its parameters. Data, actions, reports and outputs belong to rules.
+/// What a module may hold: values over its parameters. Data, actions, reports and outputs belong to rules; modules come
+/// from the library alone, which has none of them.
 bool fits_module(Word word) {
   switch (word) {
     case Word::param:
@@ -65,11 +66,7 @@ void Checker::open_module(const Placed& use, const SyntaxTree& tree) {
   module.tree = &tree;
   mute_unknown_ = mute_unknown_ || tree.broken;
   for (const syntax::Declaration& declaration : tree.declarations) {
-    if (declaration.word == Word::test) continue;
-    if (!fits_module(declaration.word)) {
-      unsupported(canonical(declaration.word), declaration.head);
-      continue;
-    }
+    if (declaration.word == Word::test || !fits_module(declaration.word)) continue;
     Declared declared;
     declared.syntax = &declaration;
     declared.tree = &tree;

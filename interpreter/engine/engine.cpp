@@ -104,7 +104,7 @@ class Evaluation {
 Outcomes evaluate(const Program& program, const Request& request, const Settings& settings,
                   std::span<RecordStream* const> streams, ResultSink& sink) {
   if (program.records.empty()) return {};
-  const Plan plan = make_plan(program, request, settings.stand_ins);
+  const Plan plan = make_plan(program, request, settings);
   Run run(program, plan, settings);
   return Evaluation(run, request, streams, sink).run();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -21,10 +22,18 @@ struct StandIn {
   Value value;
 };
 
+/// The same for some lines of the subject, as the rows of a test give it; the value of the others is computed. The name is
+/// of the subject's space.
+struct LineStandIns {
+  NameId name;
+  std::map<std::uint64_t, Value> by_line;
+};
+
 struct Settings {
   std::optional<Date> today;  ///< nothing: today is missing
   Language words = Language::english;
   std::vector<StandIn> stand_ins;
+  std::vector<LineStandIns> line_stand_ins;
   std::size_t batch_rows = 1024;
   std::size_t jobs = 1;  ///< threads, at least one
 };

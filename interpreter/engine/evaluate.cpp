@@ -51,7 +51,8 @@ struct Evaluate {
     const std::optional<Date> today = scope.run.settings.today;
     out() = constant_column(today ? Value{*today} : Value{}, node.type, 1);
   }
-  void operator()(const op::Named&) const {
+  void operator()(const op::Named& o) const {
+    if (scope.run.plan.by_line[id] != none) return stand_in_by_line(o);
     const StandIn& stand_in = scope.run.plan.stand_ins[scope.run.plan.stand_in[id]];
     out() = constant_column(stand_in.value, node.type, 1);
   }
@@ -100,6 +101,25 @@ struct Evaluate {
   void operator()(const op::Compose& o) const { compose(scope, o, out()); }
   void operator()(const op::TextOf& o) const { text_of(scope, o, out()); }
   void operator()(const op::GroupKey&) const {}
+
+  /// A few rows of a test, so that one value at a time will do.
+  void stand_in_by_line(const op::Named& o) const {
+    const auto& given = scope.run.plan.line_stand_ins[scope.run.plan.by_line[id]].by_line;
+    const Column& computed = scope[o.value];
+    Column column;
+    column.reset(storage_of(node.type), scope.frame.rows);
+    for (std::size_t row = 0; row < scope.frame.rows; ++row) {
+      const std::size_t at = scope.uniform(o.value) ? 0 : row;
+      const auto stands_in = given.find(scope.frame.batch.lines[row]);
+      if (stands_in != given.end())
+        append(column, stands_in->second, node.type);
+      else if (is_fault(computed.states[at]))
+        append(column, fault_of(computed.states[at]), node.type);
+      else
+        append(column, value_at(computed, at, scope.type(o.value)), node.type);
+    }
+    out() = std::move(column);
+  }
 
   void round_quotient(const op::Call& o) const {
     const auto& division = std::get<op::Calculate>(scope.node(o.arguments[0]).operation);

@@ -23,6 +23,10 @@ void compose(const Scope& scope, const op::Compose& operation, Column& out) {
         text += *stated;
         continue;
       }
+      if (const auto* shown = std::get_if<Spoken>(&piece)) {
+        text += shown->in(scope.run.settings.words);
+        continue;
+      }
       const NodeId id = std::get<NodeId>(piece);
       const Value value = value_at(scope[id], scope.uniform(id) ? 0 : row, scope.type(id));
       text += rung::is_missing(value)

@@ -11,7 +11,7 @@ const Section& Plan::section(Space space) const {
 }
 
 NodeId aliased(const Plan& plan, NodeId id) {
-  if (plan.stand_in[id] != none) return none;
+  if (plan.stand_in[id] != none || plan.by_line[id] != none) return none;
   const Program& program = *plan.program;
   if (const auto* named = std::get_if<op::Named>(&program[id].operation)) return named->value;
   if (const auto* parent = std::get_if<op::Parent>(&program[id].operation)) {
@@ -65,6 +65,9 @@ void find_stand_ins(Plan& plan) {
     for (std::uint32_t i = 0; i < plan.stand_ins.size(); ++i) {
       if (plan.stand_ins[i].name == named->name) plan.stand_in[id] = i;
     }
+    for (std::uint32_t i = 0; i < plan.line_stand_ins.size(); ++i) {
+      if (plan.line_stand_ins[i].name == named->name) plan.by_line[id] = i;
+    }
   }
 }
 
@@ -77,11 +80,12 @@ void find_places(Plan& plan) {
   retain_aliased(plan);
 }
 
-Plan make_plan(const Program& program, const Request& request, std::span<const StandIn> stand_ins) {
+Plan make_plan(const Program& program, const Request& request, const Settings& settings) {
   const std::size_t nodes = program.nodes.size();
   Plan plan;
   plan.program = &program;
-  plan.stand_ins = stand_ins;
+  plan.stand_ins = settings.stand_ins;
+  plan.line_stand_ins = settings.line_stand_ins;
   plan.needed.resize(nodes);
   plan.places.resize(nodes);
   plan.stages.resize(nodes);
@@ -90,6 +94,7 @@ Plan make_plan(const Program& program, const Request& request, std::span<const S
   plan.fused.resize(nodes, none);
   plan.stand_in.resize(nodes, none);
   plan.chart.resize(nodes, none);
+  plan.by_line.resize(nodes, none);
   plan.records.resize(program.records.size());
   plan.record_plans.resize(program.records.size());
   plan.groups.resize(program.reports.size());
@@ -97,7 +102,8 @@ Plan make_plan(const Program& program, const Request& request, std::span<const S
   find_stand_ins(plan);
   find_needed(plan, request);
   fuse_quotients(plan, request);
-  find_charts(plan, request);
+  // What differs from line to line for no reason of the rules can be read off no chart.
+  if (plan.line_stand_ins.empty()) find_charts(plan, request);
   find_stages(plan);
   find_retained(plan, request);
   find_places(plan);

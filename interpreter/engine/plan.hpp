@@ -55,6 +55,7 @@ struct RecordPlan {
 struct Plan {
   const Program* program = nullptr;
   std::span<const StandIn> stand_ins;
+  std::span<const LineStandIns> line_stand_ins;
 
   // By node.
   std::vector<std::uint8_t> needed;
@@ -65,6 +66,7 @@ struct Plan {
   std::vector<NodeId> fused;             ///< the quotient that the node works out itself, or none
   std::vector<std::uint32_t> stand_in;   ///< index into stand_ins, or none
   std::vector<std::uint32_t> chart;      ///< index into charts, or none
+  std::vector<std::uint32_t> by_line;    ///< index into line_stand_ins, or none
 
   Section run;
   std::vector<Section> records;
@@ -79,7 +81,8 @@ struct Plan {
   const Section& section(Space space) const;
 };
 
-Plan make_plan(const Program& program, const Request& request, std::span<const StandIn> stand_ins);
+/// The settings must outlive the plan.
+Plan make_plan(const Program& program, const Request& request, const Settings& settings);
 
 /// How many columns a node has: a ladder decides five at once.
 std::uint32_t slots_of(const Node& node);

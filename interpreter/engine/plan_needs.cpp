@@ -107,7 +107,8 @@ void mark(std::vector<bool>& fields, FieldId field) {
 }  // namespace
 
 std::vector<std::vector<bool>> needed_fields(const Program& program, const Request& request) {
-  const Plan plan = make_plan(program, request, {});
+  const Settings no_settings;
+  const Plan plan = make_plan(program, request, no_settings);
   std::vector<std::vector<bool>> fields;
   for (const Record& record : program.records) fields.emplace_back(record.fields.size(), false);
   for (RecordId id = 0; id < program.records.size(); ++id) {

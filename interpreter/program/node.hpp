@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "diagnostics/diagnostic.hpp"
 #include "diagnostics/source.hpp"
 #include "program/functions.hpp"
 #include "program/schema.hpp"
@@ -247,10 +248,10 @@ struct LadderPart {
   LadderColumn column;
 };
 
-/// Text with holes. A value is written as in an output, in the language of the run's words; a missing one as `—`. Never
-/// missing.
+/// Text with holes. A value is written as in an output, in the language of the run's words, and so is a piece of the
+/// rules that is shown; a missing value is written as `—`. Never missing.
 struct Compose {
-  std::vector<std::variant<std::string, NodeId>> pieces;
+  std::vector<std::variant<std::string, NodeId, Spoken>> pieces;
 };
 
 /// The value of an enumeration or ladder as text.

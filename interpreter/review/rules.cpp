@@ -194,12 +194,7 @@ void check_rules(Rules& rules) {
 std::vector<Respelling> respellings(const Rules& rules, Language language) {
   std::vector<Respelling> list;
   if (!rules.sound()) return list;
-  for (const SuppliedUse& use : rules.checked.supplied) {
-    std::string word(use.words.in(language));
-    // A value of several words, such as `never above`, is no name and stands in quotes.
-    if (word.find(' ') != std::string::npos) word = "\"" + word + "\"";
-    list.push_back({use.span, std::move(word)});
-  }
+  for (const SuppliedUse& use : rules.checked.supplied) list.push_back(respelling(use, language));
   return list;
 }
 

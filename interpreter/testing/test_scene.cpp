@@ -40,10 +40,30 @@ WrittenValues written_values(const Program& program, const Test& test, const Set
   return values;
 }
 
+bool gives(const TestCase& one, const GivenName& wanted) {
+  return std::any_of(one.names.begin(), one.names.end(), [&](const GivenName& given) {
+    return given.name == wanted.name && given.value == wanted.value;
+  });
+}
+
+/// What all cases give alike stands for the whole run, what they give differently for their own lines.
+void stand_in(Settings& settings, const std::vector<const TestCase*>& cases, const WrittenValues& written) {
+  std::map<NameId, std::map<std::uint64_t, Value>> by_name;
+  for (std::size_t number = 0; number < cases.size(); ++number)
+    for (const GivenName& given : cases[number]->names) {
+      const bool alike =
+          std::all_of(cases.begin(), cases.end(), [&](const TestCase* one) { return gives(*one, given); });
+      if (!alike)
+        by_name[given.name][number + 1] = written.at(given.value);
+      else if (number == 0)
+        settings.stand_ins.push_back({given.name, written.at(given.value)});
+    }
+  for (auto& [name, by_line] : by_name) settings.line_stand_ins.push_back({name, std::move(by_line)});
+}
+
 TestScene scene_of(const Program& program, std::vector<const TestCase*> cases, Settings settings,
                    const WrittenValues& written) {
-  for (const GivenName& given : cases[0]->names)
-    settings.stand_ins.push_back({given.name, written.at(given.value)});
+  stand_in(settings, cases, written);
   GivenRecords records = given_lines(program, cases, written);
   return {std::move(cases), std::move(settings), std::move(records)};
 }

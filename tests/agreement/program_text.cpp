@@ -105,6 +105,8 @@ struct WriteOperation {
     for (const auto& piece : it.pieces) {
       if (const auto* text = std::get_if<std::string>(&piece))
         to.word("\"" + *text + "\"");
+      else if (const auto* shown = std::get_if<Spoken>(&piece))
+        to.word("\"" + shown->english + "\"" + shown->simplified + "\"" + shown->traditional + "\"");
       else
         to.number(std::get<NodeId>(piece));
     }

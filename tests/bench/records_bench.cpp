@@ -1,5 +1,5 @@
 // How fast CSV text is checked and split under each instruction set of this machine, on rows like those of a
-// customer export. Not a test: run rung_bench_records of a release build on a quiet machine.
+// customer export. Not a test: run records_bench of a release build on a quiet machine.
 #include <benchmark/benchmark.h>
 
 #include <random>

@@ -33,8 +33,13 @@ struct Computer {
   }
 
   Outcome operator()(const op::Named& o) const {
-    const Value* const given = stand_in(run.settings, o.name);
-    return given != nullptr ? Outcome(*given) : in(o.value);
+    if (const Value* const given = stand_in(run.settings, o.name)) return *given;
+    for (const LineStandIns& given : run.settings.line_stand_ins) {
+      if (given.name != o.name) continue;
+      const auto value = given.by_line.find(run.input.records[subject][row].line);
+      if (value != given.by_line.end()) return value->second;
+    }
+    return in(o.value);
   }
 
   Outcome operator()(const op::Parent& o) const { return in(o.value); }
@@ -267,6 +272,10 @@ struct Computer {
     for (const auto& piece : o.pieces) {
       if (const std::string* const literal = std::get_if<std::string>(&piece)) {
         text += *literal;
+        continue;
+      }
+      if (const Spoken* const shown = std::get_if<Spoken>(&piece)) {
+        text += shown->in(run.settings.words);
         continue;
       }
       const NodeId input = std::get<NodeId>(piece);
