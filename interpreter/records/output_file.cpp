@@ -17,6 +17,8 @@ namespace {
 
 constexpr int standard_output = 1;
 constexpr std::size_t buffer_bytes = std::size_t{256} << 10;
+/// So many at once that a copy of them costs more than a call of the system.
+constexpr std::size_t direct_bytes = std::size_t{64} << 10;
 constexpr int in_memory_descriptor = -1;
 
 Kind kind_of_error(int error) {
@@ -119,12 +121,22 @@ OutputFile::~OutputFile() {
 
 void OutputFile::write(std::string_view bytes) {
   if (failure_) return;
+  const bool to_file = descriptor_ != in_memory_descriptor;
+  if (to_file && bytes.size() >= direct_bytes) {
+    flush();
+    send(bytes);
+    return;
+  }
   buffer_ += bytes;
-  if (buffer_.size() >= buffer_bytes && descriptor_ != in_memory_descriptor) flush();
+  if (buffer_.size() >= buffer_bytes && to_file) flush();
 }
 
 void OutputFile::flush() {
-  std::string_view left = buffer_;
+  send(buffer_);
+  buffer_.clear();
+}
+
+void OutputFile::send(std::string_view left) {
   while (!left.empty() && !failure_) {
     const ssize_t written = ::write(descriptor_, left.data(), left.size());
     if (written >= 0) {
@@ -133,7 +145,6 @@ void OutputFile::flush() {
       fail(errno);
     }
   }
-  buffer_.clear();
 }
 
 bool OutputFile::close() {

@@ -42,6 +42,7 @@ class OutputFile {
   OutputFile(std::string path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
 
   void flush();
+  void send(std::string_view left);
   void fail(int error);
   /// False, with a failure, where the file system reports a late error.
   bool close();
