@@ -1,11 +1,9 @@
-// Values of one column as the text that stands for them in files; the same text that print() gives, but
-// faster.
+// One value of a column as the text that stands for it in files, before any quotes: what print() gives. Plain
+// rather than fast; printers of rows have their own ways for what is frequent, which must give the same.
 #pragma once
 
 #include <cstddef>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "columns/column.hpp"
 #include "diagnostics/language.hpp"
@@ -19,29 +17,26 @@ enum class NumberStyle : std::uint8_t {
   fraction,  ///< percents as fractions, with the digits that they have as percents
 };
 
+/// The digits of a percent stand two places further left than those of its value.
+constexpr int percent_shift = 2;
+
 class CellPrinter {
  public:
   CellPrinter(const Type& type, const Program& program, Language words,
-              NumberStyle style = NumberStyle::people);
+              NumberStyle style = NumberStyle::people)
+      : type_(type), program_(program), words_(words), style_(style) {}
 
   /// Appends the text of a row; nothing where the value is missing. A column of one row has it for all.
   void append_to(std::string& out, const Column& column, std::size_t row) const;
 
- private:
-  void append_number(std::string& out, const Column& column, std::size_t row) const;
-  void append_integer(std::string& out, std::int64_t value) const;
+  const Type& type() const { return type_; }
+  NumberStyle style() const { return style_; }
 
+ private:
   Type type_;
   const Program& program_;
   Language words_;
   NumberStyle style_;
-  std::vector<std::string> codes_;  // the texts of an enumeration's values
-  std::string yes_;
-  std::string no_;
 };
-
-/// Appends mantissa × 10^-scale without trailing zeros, rounded half away from zero to at most `places`
-/// decimals.
-void append_decimal(std::string& out, std::int64_t mantissa, int scale, int places);
 
 }  // namespace rung

@@ -1,99 +1,86 @@
 // CSV and TSV.
-#include <array>
+#include <algorithm>
 #include <utility>
 
-#include "records/cell_printer.hpp"
-#include "records/writer.hpp"
+#include "records/line_printer.hpp"
+#include "records/short_text.hpp"
 
 namespace rung {
 namespace {
 
-class CsvWriter : public Writer {
+class CsvForm : public CellForm {
  public:
-  CsvWriter(std::vector<WrittenColumn> written, WriterSetting setting, char delimiter)
-      : Writer(std::move(written)), file_(setting.file), delimiter_(delimiter) {
-    for (const char special : {delimiter, '"', '\n', '\r'})
-      special_[static_cast<unsigned char>(special)] = true;
-    for (const WrittenColumn& column : columns()) {
-      printers_.emplace_back(column.type, setting.program, setting.words);
-      const std::size_t begin = begin_cell();
-      text_ += column.name;
-      end_cell(begin);
-    }
-    end_line();
-    send();
-  }
+  /// `lone`: a cell is all of its line.
+  CsvForm(char delimiter, bool lone) : delimiter_(delimiter), lone_(lone) {}
 
-  void write(std::span<const Column* const> columns, std::size_t rows,
-             std::span<const std::uint8_t> mask) override {
-    for (std::size_t row = 0; row < rows; ++row) {
-      if (!mask.empty() && mask[row] == 0) continue;
-      for (std::size_t i = 0; i < columns.size(); ++i) {
-        const std::size_t begin = begin_cell();
-        printers_[i].append_to(text_, *columns[i], row);
-        end_cell(begin);
-      }
-      end_line();
-    }
-    send();
+  NumberStyle numbers() const override { return NumberStyle::people; }
+  std::string missing() const override { return cell(""); }
+  std::string cell(std::string_view text) const override {
+    std::string made(most_bytes(text.size()), '\0');
+    made.resize(static_cast<std::size_t>(put_text(made.data(), text) - made.data()));
+    return made;
   }
-
-  void finish() override {}
+  std::string truth_cell(bool, std::string_view word) const override { return cell(word); }
+  bool quotes_dates() const override { return false; }
+  PrintCells print_texts() const override { return print_csv_texts; }
+  std::size_t most_bytes(std::size_t size) const override { return 2 * size + 2; }
 
  private:
-  std::size_t begin_cell() {
-    if (!line_is_new_) text_ += delimiter_;
-    line_is_new_ = false;
-    return text_.size();
+  /// Marks bytes that ask for quotes.
+  auto special() const {
+    return [delimiter = static_cast<unsigned char>(delimiter_)](ByteBlock bytes) {
+      return reinterpret_cast<ByteBlock>((bytes == delimiter) | (bytes == '"') | (bytes == '\n') |
+                                         (bytes == '\r'));
+    };
   }
 
-  /// Quotes what was appended since, where that is needed.
-  void end_cell(std::size_t begin) {
-    bool needed = false;
-    for (std::size_t i = begin; i < text_.size(); ++i)
-      needed |= special_[static_cast<unsigned char>(text_[i])];
-    if (needed) quote(begin);
+  static void print_csv_texts(const CellSource& source, LineRows rows, LineEnds ends) {
+    const CsvForm& form = static_cast<const CsvForm&>(*source.form);
+    print_each(rows, ends,
+               [source, &form, special = form.special(), lone = form.lone_](char* to, std::size_t row) {
+                 *to++ = source.lead;
+                 if (source.states[row] != State::known) return to;
+                 // Most texts are short and need no quotes.
+                 const std::string_view text = source.texts[row];
+                 char* const end = lone ? nullptr : put_plain(to, text, special);
+                 return end != nullptr ? end : form.put_text(to, text);
+               });
   }
 
-  void quote(std::size_t begin) {
-    std::string quoted = "\"";
-    for (std::size_t i = begin; i < text_.size(); ++i) {
-      if (text_[i] == '"') quoted += '"';
-      quoted += text_[i];
+  char* put_text(char* to, std::string_view text) const {
+    return needs_quotes(text) ? put_quoted(to, text) : std::copy(text.begin(), text.end(), to);
+  }
+
+  bool needs_quotes(std::string_view text) const {
+    if (has_special(text, special())) return true;
+    return lone_ && text.find_first_not_of(" \t") == std::string_view::npos;
+  }
+
+  static char* put_quoted(char* to, std::string_view text) {
+    *to++ = '"';
+    for (const char c : text) {
+      if (c == '"') *to++ = '"';
+      *to++ = c;
     }
-    quoted += '"';
-    text_.replace(begin, std::string::npos, quoted);
+    *to++ = '"';
+    return to;
   }
 
-  void end_line() {
-    if (columns().size() == 1 && text_.find_first_not_of(" \t", line_begin_) == std::string::npos) {
-      quote(line_begin_);
-    }
-    text_ += '\n';
-    line_begin_ = text_.size();
-    line_is_new_ = true;
-  }
-
-  void send() {
-    file_.write(text_);
-    text_.clear();
-    line_begin_ = 0;
-  }
-
-  OutputFile& file_;
   char delimiter_;
-  std::vector<CellPrinter> printers_;
-  std::array<bool, 256> special_ = {};
-  std::string text_;  // lines that are not yet sent
-  std::size_t line_begin_ = 0;
-  bool line_is_new_ = true;
+  bool lone_;
 };
 
 }  // namespace
 
-std::unique_ptr<Writer> csv_writer(std::vector<WrittenColumn> columns, WriterSetting setting,
-                                   char delimiter) {
-  return std::make_unique<CsvWriter>(std::move(columns), setting, delimiter);
+std::unique_ptr<RowPrinter> csv_printer(const std::vector<WrittenColumn>& columns, const Program& program,
+                                        Language words, char delimiter) {
+  auto form = std::make_unique<CsvForm>(delimiter, columns.size() == 1);
+  // All cells are led by a delimiter; the first one of a line is not printed.
+  LineFrame frame{"", std::vector(columns.size(), std::string(1, delimiter)), 1, "\n"};
+  for (const WrittenColumn& column : columns) frame.head += delimiter + form->cell(column.name);
+  frame.head = frame.head.substr(columns.empty() ? 0 : 1) + frame.end;
+  if (columns.empty()) frame.dropped = 0;
+  return std::make_unique<LinePrinter>(std::move(form), columns, program, words, std::move(frame));
 }
 
 }  // namespace rung

@@ -3,82 +3,60 @@
 #include <utility>
 
 #include "diagnostics/render.hpp"
-#include "records/cell_printer.hpp"
-#include "records/writer.hpp"
+#include "records/line_printer.hpp"
+#include "records/short_text.hpp"
 
 namespace rung {
 namespace {
 
-/// Plain ASCII, which most texts are, has nothing to escape.
-void append_json(std::string& out, std::string_view text) {
-  const auto is_plain = [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; };
-  if (!std::all_of(text.begin(), text.end(), is_plain)) {
-    out += json_string(text);
-    return;
-  }
-  out += '"';
-  out += text;
-  out += '"';
+/// Marks what is not plain ASCII; most texts have nothing else and need no escapes.
+ByteBlock not_plain(ByteBlock bytes) {
+  return reinterpret_cast<ByteBlock>((bytes < ' ') | (bytes > '~') | (bytes == '"') | (bytes == '\\'));
 }
 
-class JsonlWriter : public Writer {
+char* put_json_text(char* to, std::string_view text) {
+  *to = '"';
+  if (char* const end = put_plain(to + 1, text, not_plain)) {
+    *end = '"';
+    return end + 1;
+  }
+  if (has_special(text, not_plain)) {
+    const std::string escaped = json_string(text);
+    return std::copy(escaped.begin(), escaped.end(), to);
+  }
+  char* const end = std::copy(text.begin(), text.end(), to + 1);
+  *end = '"';
+  return end + 1;
+}
+
+void print_json_texts(const CellSource& source, LineRows rows, LineEnds ends) {
+  print_each(rows, ends, [source](char* to, std::size_t row) {
+    *to++ = source.lead;
+    return source.states[row] == State::known ? put_json_text(to, source.texts[row]) : to;
+  });
+}
+
+class JsonForm : public CellForm {
  public:
-  JsonlWriter(std::vector<WrittenColumn> written, WriterSetting setting)
-      : Writer(std::move(written)), file_(setting.file) {
-    for (const WrittenColumn& column : columns()) {
-      printers_.emplace_back(column.type, setting.program, setting.words, NumberStyle::fraction);
-      names_.push_back(json_string(column.name) + ':');
-    }
-  }
-
-  void write(std::span<const Column* const> columns, std::size_t rows,
-             std::span<const std::uint8_t> mask) override {
-    for (std::size_t row = 0; row < rows; ++row) {
-      if (!mask.empty() && mask[row] == 0) continue;
-      text_ += '{';
-      for (std::size_t i = 0; i < columns.size(); ++i) {
-        if (i > 0) text_ += ',';
-        text_ += names_[i];
-        append_value(i, *columns[i], row);
-      }
-      text_ += "}\n";
-    }
-    file_.write(text_);
-    text_.clear();
-  }
-
-  void finish() override {}
-
- private:
-  void append_value(std::size_t i, const Column& column, std::size_t row) {
-    const std::size_t at = column.size() == 1 ? 0 : row;
-    if (column.states[at] != State::known) {
-      text_ += "null";
-      return;
-    }
-    switch (column.storage) {
-      case Storage::narrow:
-      case Storage::wide: printers_[i].append_to(text_, column, row); return;
-      case Storage::truth: text_ += column.truths[at] != 0 ? "true" : "false"; return;
-      case Storage::text: append_json(text_, column.texts[at]); return;
-      case Storage::integer: break;
-    }
-    cell_.clear();
-    printers_[i].append_to(cell_, column, row);
-    append_json(text_, cell_);
-  }
-
-  OutputFile& file_;
-  std::vector<CellPrinter> printers_;
-  std::vector<std::string> names_;  // as JSON, with the colon
-  std::string text_;
-  std::string cell_;
+  NumberStyle numbers() const override { return NumberStyle::fraction; }
+  std::string missing() const override { return "null"; }
+  std::string cell(std::string_view text) const override { return json_string(text); }
+  std::string truth_cell(bool truth, std::string_view) const override { return truth ? "true" : "false"; }
+  bool quotes_dates() const override { return true; }
+  PrintCells print_texts() const override { return print_json_texts; }
+  /// A byte may become \u001f.
+  std::size_t most_bytes(std::size_t size) const override { return 6 * size + 2; }
 };
 
 }  // namespace
 
-std::unique_ptr<Writer> jsonl_writer(std::vector<WrittenColumn> columns, WriterSetting setting) {
-  return std::make_unique<JsonlWriter>(std::move(columns), setting);
+std::unique_ptr<RowPrinter> jsonl_printer(const std::vector<WrittenColumn>& columns, const Program& program,
+                                          Language words) {
+  LineFrame frame{"", {}, 0, columns.empty() ? "{}\n" : "}\n"};
+  for (const WrittenColumn& column : columns)
+    frame.leads.push_back((frame.leads.empty() ? "{" : ",") + json_string(column.name) + ':');
+  return std::make_unique<LinePrinter>(std::make_unique<JsonForm>(), columns, program, words,
+                                       std::move(frame));
 }
 
 }  // namespace rung

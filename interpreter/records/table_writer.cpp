@@ -15,7 +15,7 @@ constexpr std::string_view gap = "  ";
 class TableWriter : public Writer {
  public:
   TableWriter(std::vector<WrittenColumn> written, WriterSetting setting)
-      : Writer(std::move(written)), file_(setting.file) {
+      : Writer(std::move(written), setting.file) {
     for (const WrittenColumn& column : columns()) {
       printers_.emplace_back(column.type, setting.program, setting.words);
       widths_.push_back(display_width(showable(column.name)));
@@ -50,6 +50,8 @@ class TableWriter : public Writer {
     lines_.clear();
   }
 
+  const RowPrinter* printer() const override { return nullptr; }
+
  private:
   /// No spaces at its end.
   void write_line(const std::vector<std::string>& line) {
@@ -61,10 +63,9 @@ class TableWriter : public Writer {
     }
     text.erase(text.find_last_not_of(' ') + 1);
     text += '\n';
-    file_.write(text);
+    write_text(text);
   }
 
-  OutputFile& file_;
   std::vector<CellPrinter> printers_;
   std::vector<std::size_t> widths_;
   std::vector<std::vector<std::string>> lines_;

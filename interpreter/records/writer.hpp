@@ -5,19 +5,22 @@
 #include <cstdint>
 #include <memory>
 #include <span>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "columns/column.hpp"
 #include "diagnostics/language.hpp"
 #include "program/program.hpp"
 #include "records/output_file.hpp"
+#include "records/row_printer.hpp"
 
 namespace rung {
 
-struct WrittenColumn {
-  std::string name;
-  Type type;
+/// The program must outlive the writer, for the words of its enumerations; so must the file.
+struct WriterSetting {
+  const Program& program;
+  Language words;
+  OutputFile& file;
 };
 
 class Writer {
@@ -30,32 +33,29 @@ class Writer {
   /// To be called once, behind the last row.
   virtual void finish() = 0;
 
+  /// What prints rows as this writer does, for those who print in other threads and hand over the texts in
+  /// the order of the rows; null where rows cannot be printed one without the others.
+  virtual const RowPrinter* printer() const = 0;
+  /// Rows that printer() printed.
+  void write_text(std::string_view text) { file_.write(text); }
+
   /// Rows that are at hand as values, such as those of a report.
   void write_lines(const std::vector<std::vector<Value>>& lines);
 
  protected:
-  explicit Writer(std::vector<WrittenColumn> columns) : columns_(std::move(columns)) {}
+  Writer(std::vector<WrittenColumn> columns, OutputFile& file) : columns_(std::move(columns)), file_(file) {}
   const std::vector<WrittenColumn>& columns() const { return columns_; }
 
  private:
   std::vector<WrittenColumn> columns_;
+  OutputFile& file_;
 };
 
-/// The program must outlive the writer, for the words of its enumerations; so must the file.
-struct WriterSetting {
-  const Program& program;
-  Language words;
-  OutputFile& file;
-};
-
-/// RFC 4180 with LF as line end, quotes where they are needed and nowhere else; the delimiter is a comma for
-/// CSV, a tab for TSV. Names of columns come first. An empty cell that is all of its line is quoted, for a
-/// blank line is no record.
+/// csv_printer() and a file.
 std::unique_ptr<Writer> csv_writer(std::vector<WrittenColumn> columns, WriterSetting setting,
                                    char delimiter = ',');
 
-/// One JSON object a row. Numbers have the digits that they have in CSV, percents are fractions, truth is
-/// true or false, missing null; everything else is text.
+/// jsonl_printer() and a file.
 std::unique_ptr<Writer> jsonl_writer(std::vector<WrittenColumn> columns, WriterSetting setting);
 
 /// For a terminal: columns padded by display width, numbers to the right, a rule below the names. Keeps all
