@@ -85,12 +85,12 @@ std::span<const WholeWay> ways_with(bool missing, bool negative) {
   return negative ? whole_ways<Care{false, true}> : whole_ways<Care{false, false}>;
 }
 
-struct Extent {
+struct MantissaExtent {
   std::uint64_t magnitude;  ///< at least the greatest magnitude, at most twice as much
   bool negative;            ///< whether some number is
 };
 
-Extent extent(const std::int64_t* mantissas, std::size_t rows) {
+MantissaExtent extent(const std::int64_t* mantissas, std::size_t rows) {
   std::int64_t bits = 0;
   for (std::size_t i = 0; i < rows; ++i) bits |= mantissas[i];
   if (bits >= 0) return {static_cast<std::uint64_t>(bits), false};
@@ -145,7 +145,7 @@ void print_numbers(CellSource& source, std::vector<std::int64_t>& made) {
     made = std::move(*fitting);
     source.integers = made.data();
   }
-  const Extent numbers = extent(source.integers, column.size());
+  const MantissaExtent numbers = extent(source.integers, column.size());
   if (numbers.magnitude >= PowerDivider::limit) return;
   const int* const decimals = std::find_if(std::begin(decimal_ways), std::end(decimal_ways),
                                            [scale](int digits) { return digits >= scale; });
