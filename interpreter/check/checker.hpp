@@ -159,6 +159,7 @@ class Checker {
   void lower_records();
   void lower_record(RecordId id);
   void lower_record_values(RecordId id);
+  void lower_computed(RecordId id, FieldId field);
   Field lower_field(const syntax::Field& field);
   void lower_let(Declared& declared);
   std::optional<RecordId> selected_record(const syntax::Let& let);
@@ -237,7 +238,7 @@ class Checker {
   std::map<std::string, Placed> record_syntax_;
   std::map<std::string, NodeId> expansions_;
   std::map<std::string, std::optional<Selection>> expanded_selections_;
-  std::set<std::pair<RecordId, FieldId>> working_fields_;
+  std::map<std::pair<RecordId, FieldId>, Progress> computed_fields_;
   std::uint32_t declaration_ = none;
   std::uint32_t part_ = none;
   int depth_ = 0;

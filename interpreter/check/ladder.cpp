@@ -219,7 +219,7 @@ bool LadderLowering::take_memory() {
     built_.fails = number(grace.counting);
     good = good && built_.grace != none && built_.fails != none;
   }
-  if (ladder_.current.empty())
+  if (ladder_.current.empty() && !c_.mute_unknown_)
     for (const auto& [clause, span] :
          {std::pair{!ladder_.holds.empty(), ladder_.holds.empty() ? Span{} : ladder_.holds[0].span},
           std::pair{!ladder_.graces.empty(), ladder_.graces.empty() ? Span{} : ladder_.graces[0].span},
@@ -244,7 +244,8 @@ bool LadderLowering::take_holds() {
     const NodeId length = c_.lower(hold.length, Standpoint{});
     if (length == none) return false;
     if (since_ == none) {
-      c_.diagnostics_.report(Kind::hold_without_since, hold.span);
+      // A line `since` that is there but wrong was reported.
+      if (ladder_.since.empty()) c_.diagnostics_.report(Kind::hold_without_since, hold.span);
       return false;
     }
     const NodeId end = c_.calculate(Arithmetic::add, since_, length, origin);

@@ -30,10 +30,13 @@ std::optional<NodeId> Checker::value_named(const std::string& name, Type expecte
 }
 
 NodeId Checker::field_node(RecordId record, FieldId field, const Origin& origin) {
+  lower_computed(record, field);
   const Field& known = program_.records[record].fields[field];
   if (known.computed != none) return known.computed;
-  if (working_fields_.contains({record, field})) {
-    diagnostics_.report(Kind::cycle, origin.span).with("name", known.name);
+  if (const auto computed = computed_fields_.find({record, field}); computed != computed_fields_.end()) {
+    // One that failed was reported.
+    if (computed->second == Progress::working)
+      diagnostics_.report(Kind::cycle, origin.span).with("name", known.name);
     return none;
   }
   return graph_.add(op::Field{record, field}, known.type, Space::of_record(record), {none, none, known.span});
@@ -235,6 +238,7 @@ NodeId Checker::lower_index(const syntax::Index& index, const syntax::Identifier
   if (wanted == none) return none;
   const auto field = program_.records[*record].field(member.name);
   if (!field) return field_of(*record, member, origin);
+  lower_computed(*record, *field);
   const Type type = graph_.type(wanted);
   const bool closed = type.kind == TypeKind::enumeration || type.kind == TypeKind::ladder;
   if (closed && key.type.kind == TypeKind::text)

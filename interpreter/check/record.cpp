@@ -106,7 +106,7 @@ void Checker::lower_record(RecordId id) {
     Field field;
     field.name = field.column = computed.name.name;
     field.span = computed.name.span;
-    working_fields_.insert({id, static_cast<FieldId>(record.fields.size())});
+    computed_fields_[{id, static_cast<FieldId>(record.fields.size())}] = Progress::waiting;
     add(computed.name, std::move(field));
   }
   for (const auto& [of, as_field] : written.dated) {
@@ -134,6 +134,32 @@ void Checker::lower_record(RecordId id) {
     return;
   }
   record.parent = *parent;
+}
+
+/// A computed field, when it is first asked for: the order of the fields does not matter.
+void Checker::lower_computed(RecordId id, FieldId field) {
+  const auto waiting = computed_fields_.find({id, field});
+  if (waiting == computed_fields_.end() || waiting->second != Progress::waiting) return;
+  waiting->second = Progress::working;
+  const Placed& placed = record_syntax_.at(program_.records[id].name);
+  const Inside inside(*this, placed.tree, nullptr);
+  const std::uint32_t outer = std::exchange(declaration_, none);
+  const std::uint32_t outer_part = std::exchange(part_, none);
+  Standpoint scope;
+  scope.own = id;
+  for (const syntax::ComputedField& computed : std::get<syntax::Record>(placed.syntax->body).computed) {
+    if (computed.name.name != program_.records[id].fields[field].name) continue;
+    NodeId value = lower(computed.value, scope);
+    if (value == none) break;
+    value = graph_.seen_from(value, Space::of_record(id));
+    Field& known = program_.records[id].fields[field];
+    known.type = graph_.type(value);
+    known.computed = name_node(known.name, value, known.type, false, {none, none, known.span});
+    break;
+  }
+  declaration_ = outer;
+  part_ = outer_part;
+  waiting->second = Progress::done;
 }
 
 void Checker::lower_record_values(RecordId id) {
@@ -175,17 +201,8 @@ void Checker::lower_record_values(RecordId id) {
   }
   Standpoint scope;
   scope.own = id;
-  for (const syntax::ComputedField& computed : written.computed) {
-    const auto field = program_.records[id].field(computed.name.name);
-    if (!field || program_.records[id].fields[*field].computed != none) continue;
-    NodeId value = lower(computed.value, scope);
-    working_fields_.erase({id, *field});
-    if (value == none) continue;
-    value = graph_.seen_from(value, Space::of_record(id));
-    Field& known = program_.records[id].fields[*field];
-    known.type = graph_.type(value);
-    known.computed = name_node(known.name, value, known.type, false, {none, none, known.span});
-  }
+  for (const syntax::ComputedField& computed : written.computed)
+    if (const auto field = program_.records[id].field(computed.name.name)) lower_computed(id, *field);
   std::vector<NodeId> conditions;
   for (const ExprId where : written.where) {
     const NodeId condition = lower_condition(where, scope);
