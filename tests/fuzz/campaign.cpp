@@ -7,13 +7,17 @@
 namespace rung::fuzz {
 namespace {
 
+Verdict verdict_of(const Campaign& campaign, const Trial& trial) {
+  return campaign.apart ? judge_apart(trial, campaign.plant) : judge(trial, campaign.plant);
+}
+
 Failure failure_of(const Campaign& campaign, std::uint64_t seed, Trial trial, const Verdict& verdict) {
   const StillFails still_fails = [&](const Trial& tried) {
-    return judge(tried, campaign.plant).outcome == verdict.outcome;
+    return verdict_of(campaign, tried).outcome == verdict.outcome;
   };
   // Any part of broken rules is broken in some way: there is nothing to look for by cutting.
   if (verdict.outcome != Outcome::unsound) trial = shrunk(std::move(trial), still_fails, campaign.shrinking);
-  Verdict last = judge(trial, campaign.plant);
+  Verdict last = verdict_of(campaign, trial);
   return {seed, std::move(trial), std::move(last)};
 }
 
@@ -21,7 +25,7 @@ void try_rules(const Campaign& campaign, std::uint64_t seed, Findings& findings)
   ++findings.programs;
   for (Trial& trial : make_trials(seed, campaign.subjects, campaign.sets)) {
     findings.pairs += trial.data.empty() ? 0 : trial.data.front().lines.size();
-    const Verdict verdict = judge(trial, campaign.plant);
+    const Verdict verdict = verdict_of(campaign, trial);
     findings.evaluated += verdict.evaluated;
     if (verdict.outcome == Outcome::agreed) continue;
     findings.failures.push_back(failure_of(campaign, seed, std::move(trial), verdict));

@@ -17,6 +17,7 @@ struct Campaign {
   std::size_t sets = 2;           ///< of data for one rule set
   std::size_t most_failures = 1;  ///< then it ends
   double shrinking = 30;          ///< seconds a failure
+  bool apart = false;             ///< each judgement in a process of its own, to survive a crash
   Plant plant;
 };
 

@@ -1,4 +1,4 @@
-// A long random comparison on demand: compare_at_random [--seed N] [--pairs M] [--subjects K] [--failures F], or one rule
+// A long random comparison on demand: compare_at_random [--seed N] [--pairs M] [--subjects K] [--failures F] [--apart], or one rule
 // set again: compare_at_random --rules SEED [--print].
 
 #include <csignal>
@@ -37,6 +37,10 @@ std::optional<Asked> asked_of(int count, char** words) {
       asked.print = true;
       continue;
     }
+    if (word == "--apart") {
+      asked.campaign.apart = true;
+      continue;
+    }
     if (i + 1 == count) return std::nullopt;
     const std::uint64_t number = std::strtoull(words[++i], nullptr, 10);
     if (word == "--seed")
@@ -61,8 +65,8 @@ int main(int count, char** words) {
   const auto asked = asked_of(count, words);
   if (!asked) {
     std::fputs(
-        "compare_at_random [--seed N] [--pairs M] [--subjects K] [--failures F]\n"
-        "compare_at_random --rules SEED [--subjects K] [--print]\n",
+        "compare_at_random [--seed N] [--pairs M] [--subjects K] [--failures F] [--apart]\n"
+        "compare_at_random --rules SEED [--subjects K] [--apart] [--print]\n",
         stderr);
     return 2;
   }

@@ -67,6 +67,21 @@ reference::Input input_of(const Program& program, const Trial& trial) {
   return input;
 }
 
+/// What a reader would hand over: records that the request does not reach are not read at all.
+void leave_unread(reference::Input& input, const std::vector<std::vector<bool>>& needed) {
+  for (RecordId id = 1; id < input.records.size(); ++id)
+    if (std::find(needed[id].begin(), needed[id].end(), true) == needed[id].end()) input.records[id].clear();
+}
+
+/// Nor are fields that it does not reach.
+reference::Input masked(reference::Input input, const std::vector<std::vector<bool>>& needed) {
+  for (RecordId id = 0; id < input.records.size(); ++id)
+    for (reference::Line& line : input.records[id])
+      for (FieldId field = 0; field < line.cells.size(); ++field)
+        if (!needed[id][field]) line.cells[field] = Missing{};
+  return input;
+}
+
 Settings settings_of(const Program& program, const Trial& trial) {
   Settings settings;
   settings.today = trial.today;
@@ -146,10 +161,12 @@ Verdict judge(const Trial& trial, const Plant& plant) {
   const Program& program = rules->program();
   Request request = agreement::everything_of(program);
   if (trial.chosen) request = chosen_of(program, request, *trial.chosen);
-  const reference::Input input = input_of(program, trial);
+  const auto needed = needed_fields(program, request);
+  reference::Input input = input_of(program, trial);
+  leave_unread(input, needed);
   const Settings settings = settings_of(program, trial);
   const reference::Answer fast =
-      agreement::engine_answer(program, request, settings, input, trial.stream_rows);
+      agreement::engine_answer(program, request, settings, masked(input, needed), trial.stream_rows);
   Program other;
   if (plant) {
     other = program;

@@ -50,6 +50,7 @@ enum class Outcome : std::uint8_t {
   unsound,    ///< the checker refuses the rules
   rewriting,  ///< formatted rules become another program
   parted,     ///< engine and reference differ
+  crashed,    ///< or it took far too long; only a judgement apart lives to tell
 };
 
 struct Verdict {
@@ -62,6 +63,9 @@ struct Verdict {
 using Plant = std::function<void(Program&)>;
 
 Verdict judge(const Trial& trial, const Plant& plant = {});
+
+/// The same in a process of its own.
+Verdict judge_apart(const Trial& trial, const Plant& plant = {});
 
 /// Rules, data as CSV, and how it was run.
 std::string shown(const Trial& trial);
