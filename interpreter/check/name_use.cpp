@@ -30,12 +30,8 @@ std::optional<NodeId> Checker::value_named(const std::string& name, Type expecte
 }
 
 NodeId Checker::field_node(RecordId record, FieldId field, const Origin& origin) {
+  if (computed_fields_.contains({record, field})) return computed_field(record, field, origin);
   const Field& known = program_.records[record].fields[field];
-  if (known.computed != none) return known.computed;
-  if (working_fields_.contains({record, field})) {
-    diagnostics_.report(Kind::cycle, origin.span).with("name", known.name);
-    return none;
-  }
   return graph_.add(op::Field{record, field}, known.type, Space::of_record(record), {none, none, known.span});
 }
 
@@ -234,7 +230,7 @@ NodeId Checker::lower_index(const syntax::Index& index, const syntax::Identifier
   NodeId wanted = lower(index.key, scope, key.type);
   if (wanted == none) return none;
   const auto field = program_.records[*record].field(member.name);
-  if (!field) return field_of(*record, member, origin);
+  if (!field || field_node(*record, *field, origin) == none) return field_of(*record, member, origin);
   const Type type = graph_.type(wanted);
   const bool closed = type.kind == TypeKind::enumeration || type.kind == TypeKind::ladder;
   if (closed && key.type.kind == TypeKind::text)
