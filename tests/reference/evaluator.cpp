@@ -161,13 +161,26 @@ std::vector<SubjectAnswer> answers(const Run& run, const std::vector<SubjectStat
   return subjects;
 }
 
-RecordCounts counts_of(const Run& run, RecordId record) {
+/// Whether the line leads to a subject that was rejected because of a fault.
+bool is_of_faulty(const Run& run, const std::vector<SubjectState>& states, RecordId record, std::size_t at) {
+  for (; record != subject; record = run.program.records[record].parent) {
+    const std::optional<std::size_t> parent = run.links.parent[record][at];
+    if (!parent) return false;
+    at = *parent;
+  }
+  return states[at].fate == Fate::faulty;
+}
+
+RecordCounts counts_of(const Run& run, const std::vector<SubjectState>& states, RecordId record) {
   RecordCounts counts;
   const std::vector<Line>& lines = run.input.records[record];
+  const bool is_related = run.program.records[record].parent != none;
   for (std::size_t at = 0; at < lines.size(); ++at) {
     ++counts.read;
     if (lines[at].rejected) ++counts.rejected;
-    if (run.links.orphan[record][at]) ++counts.orphans;
+    // Lines of a rejected subject have no subject.
+    if (run.links.orphan[record][at] || (is_related && is_of_faulty(run, states, record, at)))
+      ++counts.orphans;
   }
   return counts;
 }
@@ -216,7 +229,7 @@ Answer evaluate(const Program& program, const Request& request, const Settings& 
   answer.subjects = answers(run, states);
   answer.counts = count_subjects(answer.subjects, lines);
   for (RecordId record = 0; record < program.records.size(); ++record)
-    answer.records.push_back(counts_of(run, record));
+    answer.records.push_back(counts_of(run, states, record));
   return answer;
 }
 
