@@ -32,7 +32,8 @@ Sort Author::any_sort(const Scope& scope) {
                                               SortKind::date,    SortKind::days,        SortKind::months,
                                               SortKind::minutes, SortKind::working_days};
   if (!scope.atoms.empty() && chance_.percent(60)) return chance_.pick(scope.atoms).sort;
-  return of(chance_.pick(kinds));
+  const Sort sort = of(chance_.pick(kinds));
+  return scope.holidays && sort.kind == SortKind::working_days ? of(SortKind::days) : sort;
 }
 
 Sort Author::ordered_sort(const Scope& scope) {

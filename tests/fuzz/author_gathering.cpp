@@ -67,7 +67,7 @@ Phrase Author::within_and_where(const Scope& scope, int depth) {
   if (chance_.percent(30)) both.parts.push_back(clause("where ", condition(scope, depth - 1)));
   if (chance_.percent(35)) {
     const Sort sort = any_sort(scope);
-    if (can(sort, scope)) both.parts.push_back(clause("within ", leaf(sort, scope)));
+    if (scope.has(sort)) both.parts.push_back(clause("within ", atom(sort, scope)));
   }
   return both;
 }

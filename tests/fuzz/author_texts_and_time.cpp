@@ -46,7 +46,7 @@ Phrase Author::told(const Scope& scope, int depth) {
 
 Phrase Author::date(const Scope& scope, int depth) {
   static const std::vector<SortKind> kinds = {SortKind::days, SortKind::months, SortKind::working_days};
-  const Sort length = of(chance_.pick(kinds));
+  const Sort length = scope.holidays ? of(SortKind::days) : of(chance_.pick(kinds));
   const Phrase first = value(a_date, scope, depth - 1);
   const Phrase moved = value(length, scope, depth - 1);
   if (chance_.percent(10)) return say(a_date, "(", moved, " + ", first, ")");

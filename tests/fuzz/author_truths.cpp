@@ -82,7 +82,11 @@ Phrase Author::choice_comparison(const Sort& sort, const Scope& scope, int depth
   switch (chance_.below(5)) {
     case 0:
       return say(a_truth, "(", left, chance_.percent(70) ? " in (" : " not in (", list(sort, scope), "))");
-    case 1: return say(a_truth, "(", left, equal, leaf(of(SortKind::text), scope), ")");
+    case 1:
+      // A text that is written there would have to be one of the values.
+      if (scope.has(of(SortKind::text)))
+        return say(a_truth, "(", left, equal, atom(of(SortKind::text), scope), ")");
+      return say(a_truth, "(", left, equal, literal(sort), ")");
     case 2: {
       // Another enumeration, which compares by its words.
       const Sort other{SortKind::choice, chance_.below(world_.choices.size())};
@@ -96,7 +100,7 @@ Phrase Author::choice_comparison(const Sort& sort, const Scope& scope, int depth
 Phrase Author::window(const Scope& scope, int depth) {
   static const std::vector<SortKind> kinds = {SortKind::days, SortKind::months, SortKind::months,
                                               SortKind::working_days};
-  const Sort length = of(chance_.pick(kinds));
+  const Sort length = scope.holidays ? of(SortKind::months) : of(chance_.pick(kinds));
   Phrase phrase = say(a_truth, "(", value(of(SortKind::date), scope, depth - 1),
                       chance_.percent(60) ? " within last " : " within next ",
                       chance_.percent(75) ? literal(length) : value(length, scope, depth - 1));

@@ -16,7 +16,7 @@ struct Campaign {
   std::size_t subjects = 20;      ///< in one set of data
   std::size_t sets = 2;           ///< of data for one rule set
   std::size_t most_failures = 1;  ///< then it ends
-  double shrinking = 30;          ///< seconds a failure
+  double shrinking = 8;           ///< seconds a failure
   bool apart = false;             ///< each judgement in a process of its own, to survive a crash
   Plant plant;
 };

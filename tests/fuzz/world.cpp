@@ -79,6 +79,7 @@ Scope line_scope(const World& world, std::size_t record) {
   }
   append(scope.atoms, world.run_values, "");
   scope.own = record;
+  scope.holidays = world.records[record].name == "closing";
   scope.gathers = below_subject;
   return scope;
 }

@@ -98,6 +98,7 @@ struct Scope {
   bool gathers = false;        ///< aggregates may stand here
   bool of_population = false;  ///< functions of the population may
   bool of_run = false;         ///< nothing of any record may
+  bool holidays = false;       ///< working days may not: what they are is decided here
 
   bool has(const Sort& sort) const;
   std::vector<std::string> all(const Sort& sort) const;

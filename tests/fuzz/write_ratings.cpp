@@ -61,6 +61,7 @@ void RuleWriter::write_points(DeclarationText& text, const std::string& name) {
 void RuleWriter::write_weights(DeclarationText& text, const std::string& name) {
   static const std::vector<std::vector<std::string>> weights = {
       {"40%", "35%", "25%"}, {"50%", "50%"}, {"33.3%", "33.3%", "33.4%"}, {"100%"}, {"0%", "99.9%", "0.1%"}};
+  static const std::vector<std::string> enough = {"60%", "0", "100%", "65%", "3", "0.5", "99.9%"};
   const Scope scope = subject_scope(world_);
   for (const std::string& weight : chance_.pick(weights)) {
     const std::string label = world_.fresh("part");
@@ -69,8 +70,8 @@ void RuleWriter::write_weights(DeclarationText& text, const std::string& name) {
   }
   switch (chance_.below(4)) {
     case 0: text.add(piece("missing reweighted")); break;
-    case 1: text.add(say({}, "missing reweighted from ", author_.literal(of(SortKind::number)))); break;
-    case 2: text.add(say({}, "missing counts ", author_.literal(of(SortKind::number)))); break;
+    case 1: text.add(say({}, "missing reweighted from ", chance_.pick(enough))); break;
+    case 2: text.add(say({}, "missing counts ", chance_.pick(enough))); break;
     default: break;
   }
   offer(name + ".coverage", of(SortKind::number));
@@ -109,7 +110,8 @@ void RuleWriter::write_tiers(DeclarationText& text, const LadderModel& ladder, c
   if (keeps) header.push_back(piece("keep"));
   text.add_row(std::move(header));
   const std::vector<Phrase> reach = falling(by, ladder.tiers.size() - 1);
-  const std::vector<Phrase> keep = falling(by, ladder.tiers.size() - 1);
+  const bool blank_keeps = chance_.percent(40);
+  const std::vector<Phrase> keep = blank_keeps ? std::vector<Phrase>() : falling(by, ladder.tiers.size() - 1);
   const auto cell = [&](const std::vector<Phrase>& thresholds, std::size_t tier) {
     if (ranged && tier < thresholds.size() && chance_.percent(85))
       return say({}, chance_.percent(80) ? ">= " : "> ", thresholds[tier]);
@@ -120,7 +122,8 @@ void RuleWriter::write_tiers(DeclarationText& text, const LadderModel& ladder, c
     std::vector<Phrase> cells = {piece(ladder.tiers[tier])};
     if (titles) cells.push_back(piece("\"title " + ladder.tiers[tier] + "\""));
     cells.push_back(lowest ? piece("otherwise") : cell(reach, tier));
-    if (keeps) cells.push_back(lowest || chance_.percent(25) ? nothing() : cell(keep, tier));
+    // A blank keep is the reach, whose threshold would stand among those of the others.
+    if (keeps) cells.push_back(lowest || (blank_keeps && chance_.percent(40)) ? nothing() : cell(keep, tier));
     text.add_row(std::move(cells));
   }
 }
@@ -129,8 +132,9 @@ void RuleWriter::write_memory(DeclarationText& text, std::size_t number) {
   const Scope scope = subject_scope(world_);
   const Sort tier{SortKind::tier, number};
   const auto small = [&] {
-    return chance_.percent(70) ? piece(std::to_string(chance_.below(3)))
-                               : author_.value(of(SortKind::number), scope, 1);
+    if (chance_.percent(70)) return piece(std::to_string(chance_.below(3)));
+    // A bare number has no sign here.
+    return say({}, "(0 + ", author_.value(of(SortKind::number), scope, 1), ")");
   };
   const auto day = [&] { return author_.value(of(SortKind::date), scope, chance_.percent(70) ? 0 : 2); };
   if (chance_.percent(20)) return;

@@ -175,13 +175,15 @@ void RuleWriter::write_table(bool with_parameters) {
     header.push_back(piece(output_count == 1 ? "=>" : "=> out" + std::to_string(i)));
   }
   text.add_row(std::move(header));
-  for (std::size_t rows = chance_.between(2, 5); rows > 0; --rows) {
+  const std::size_t last = chance_.between(1, 4);
+  for (std::size_t row = 0; row <= last; ++row) {
     std::vector<Phrase> cells;
     for (const Sort& sort : inputs) cells.push_back(table_cell(sort, scope));
     for (const Sort& sort : outputs) {
       const bool named =
           sort.kind == SortKind::choice || sort.kind == SortKind::tier || sort.kind == SortKind::money;
-      if (chance_.percent(10))
+      // One cell at least must tell what the column holds.
+      if (row > 0 && chance_.percent(10))
         cells.push_back(piece("missing"));
       else if (named)
         cells.push_back(author_.value(sort, scope, 0));
