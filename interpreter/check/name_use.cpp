@@ -226,6 +226,10 @@ NodeId Checker::lower_index(const syntax::Index& index, const syntax::Identifier
             candidates);
     return none;
   }
+  if (record == subject || program_.records[*record].parent != none) {
+    diagnostics_.report(Kind::lookup_of_lines, expr(index.of).span).with("name", name->name);
+    return none;
+  }
   const Field& key = program_.records[*record].fields[program_.records[*record].key];
   NodeId wanted = lower(index.key, scope, key.type);
   if (wanted == none) return none;

@@ -64,7 +64,8 @@ void Checker::lower_records() {
   if (!program_.ruleset || written == nullptr || !written->holidays) return;
   const auto record = find_record(written->holidays->name);
   const bool dates =
-      record && program_.records[*record].key != none &&
+      record && record != subject && program_.records[*record].parent == none &&
+      program_.records[*record].key != none &&
       program_.records[*record].fields[program_.records[*record].key].type.kind == TypeKind::date;
   if (dates)
     program_.ruleset->holidays = *record;
