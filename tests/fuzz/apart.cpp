@@ -17,7 +17,7 @@ constexpr unsigned seconds_allowed = 20;
   for (const int signal : {SIGSEGV, SIGABRT, SIGFPE}) std::signal(signal, SIG_DFL);
   alarm(seconds_allowed);
   const Verdict verdict = judge(trial, plant);
-  std::string message = std::to_string(static_cast<int>(verdict.outcome)) + " " +
+  std::string message = std::to_string(static_cast<int>(verdict.judgement)) + " " +
                         std::to_string(verdict.evaluated) + " " + verdict.told;
   while (!message.empty()) {
     const ssize_t written = ::write(to, message.data(), message.size());
@@ -33,7 +33,7 @@ Verdict verdict_of(const std::string& message) {
   const int outcome = std::stoi(message, &after_outcome);
   std::size_t after_count = 0;
   const unsigned long evaluated = std::stoul(message.substr(after_outcome), &after_count);
-  return {static_cast<Outcome>(outcome), message.substr(after_outcome + after_count + 1), evaluated};
+  return {static_cast<Judgement>(outcome), message.substr(after_outcome + after_count + 1), evaluated};
 }
 
 }  // namespace
@@ -57,7 +57,7 @@ Verdict judge_apart(const Trial& trial, const Plant& plant) {
   ::waitpid(child, &status, 0);
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return verdict_of(message);
   const std::string how = WIFSIGNALED(status) ? "signal " + std::to_string(WTERMSIG(status)) : "an early end";
-  return {Outcome::crashed, "crashed with " + how, 0};
+  return {Judgement::crashed, "crashed with " + how, 0};
 }
 
 }  // namespace rung::fuzz

@@ -146,7 +146,7 @@ Phrase Author::call(const Sort& sort, const Scope& scope, int depth) {
                     [&](const Sort& parameter) { return can(parameter, scope); }))
       fitting.push_back(&function);
   }
-  if (fitting.empty() || scope.of_run) return nothing();
+  if (fitting.empty() || !scope.of_subject) return nothing();
   const FunctionModel& function = *chance_.pick(fitting);
   Phrase phrase = say(sort, function.call, "(");
   for (std::size_t i = 0; i < function.parameters.size(); ++i) {
@@ -166,12 +166,14 @@ Phrase Author::lookup(const Sort& sort, const Scope& scope, int depth) {
   std::vector<Found> fitting;
   for (std::size_t id = 1; id < world_.records.size(); ++id) {
     const RecordModel& record = world_.records[id];
-    if (!record.key || record.parent != no_record || id == scope.own) continue;
+    if (!record.key || record.parent != no_record) continue;
     for (const auto* list : {&world_.members[id], &world_.computed[id]})
       for (const Atom& field : *list)
         if (field.sort == sort) fitting.push_back({id, field.text});
   }
-  if (fitting.empty() || scope.of_run) return nothing();
+  // What decides which lines of a list are seen must not wait for another list that may wait for it.
+  const bool waits = scope.gate && !scope.of_subject;
+  if (fitting.empty() || scope.of_run || waits) return nothing();
   const Found found = chance_.pick(fitting);
   const RecordModel& record = world_.records[found.record];
   Sort wanted = record.fields[*record.key].sort();

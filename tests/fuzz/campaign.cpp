@@ -13,10 +13,11 @@ Verdict verdict_of(const Campaign& campaign, const Trial& trial) {
 
 Failure failure_of(const Campaign& campaign, std::uint64_t seed, Trial trial, const Verdict& verdict) {
   const StillFails still_fails = [&](const Trial& tried) {
-    return verdict_of(campaign, tried).outcome == verdict.outcome;
+    return verdict_of(campaign, tried).judgement == verdict.judgement;
   };
   // Any part of broken rules is broken in some way: there is nothing to look for by cutting.
-  if (verdict.outcome != Outcome::unsound) trial = shrunk(std::move(trial), still_fails, campaign.shrinking);
+  if (verdict.judgement != Judgement::unsound)
+    trial = shrunk(std::move(trial), still_fails, campaign.shrinking);
   Verdict last = verdict_of(campaign, trial);
   return {seed, std::move(trial), std::move(last)};
 }
@@ -27,7 +28,7 @@ void try_rules(const Campaign& campaign, std::uint64_t seed, Findings& findings)
     findings.pairs += trial.data.empty() ? 0 : trial.data.front().lines.size();
     const Verdict verdict = verdict_of(campaign, trial);
     findings.evaluated += verdict.evaluated;
-    if (verdict.outcome == Outcome::agreed) continue;
+    if (verdict.judgement == Judgement::agreed) continue;
     findings.failures.push_back(failure_of(campaign, seed, std::move(trial), verdict));
     return;
   }

@@ -28,7 +28,7 @@ class RuleWriter {
   void write_fields(RecordModel& record, DeclarationText& text, bool subject);
   std::string type_of(Filling filling, std::size_t set) const;
   void enter(RecordModel record, DeclarationText text);
-  void write_computed(std::size_t record);
+  void write_computed(std::size_t record, bool early);
   void write_where(std::size_t record);
 
   // Values.

@@ -153,11 +153,11 @@ std::size_t evaluated_of(const reference::Answer& answer) {
 
 Verdict judge(const Trial& trial, const Plant& plant) {
   const auto rules = rules_of(trial.rules.written());
-  if (!rules->sound()) return {Outcome::unsound, errors_of(*rules), 0};
+  if (!rules->sound()) return {Judgement::unsound, errors_of(*rules), 0};
   if (trial.rewritten)
     for (const auto& keywords : {std::optional<Language>(), std::optional(Language::simplified),
                                  std::optional(Language::traditional), std::optional(Language::english)})
-      if (auto told = lost_in_rewriting(*rules, keywords)) return {Outcome::rewriting, std::move(*told), 0};
+      if (auto told = lost_in_rewriting(*rules, keywords)) return {Judgement::rewriting, std::move(*told), 0};
   const Program& program = rules->program();
   Request request = agreement::everything_of(program);
   if (trial.chosen) request = chosen_of(program, request, *trial.chosen);
@@ -177,8 +177,8 @@ Verdict judge(const Trial& trial, const Plant& plant) {
   for (RecordId id = 1; id < slow.records.size() && id < fast.records.size(); ++id)
     if (!settings.stand_ins.empty() && fast.records[id].read == 0) slow.records[id] = {};
   if (auto told = agreement::difference(program, request, fast, slow))
-    return {Outcome::parted, std::move(*told), 0};
-  return {Outcome::agreed, "", evaluated_of(slow)};
+    return {Judgement::parted, std::move(*told), 0};
+  return {Judgement::agreed, "", evaluated_of(slow)};
 }
 
 namespace {

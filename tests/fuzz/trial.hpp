@@ -45,7 +45,7 @@ struct Trial {
 /// A rule set with several sets of data.
 std::vector<Trial> make_trials(std::uint64_t seed, std::size_t subjects, std::size_t sets);
 
-enum class Outcome : std::uint8_t {
+enum class Judgement : std::uint8_t {
   agreed,
   unsound,    ///< the checker refuses the rules
   rewriting,  ///< formatted rules become another program
@@ -54,7 +54,7 @@ enum class Outcome : std::uint8_t {
 };
 
 struct Verdict {
-  Outcome outcome = Outcome::agreed;
+  Judgement judgement = Judgement::agreed;
   std::string told;
   std::size_t evaluated = 0;  ///< subjects whose values were compared
 };

@@ -58,6 +58,7 @@ Scope subject_scope(const World& world) {
   append(scope.atoms, world.subject_values, "");
   append(scope.atoms, world.run_values, "");
   scope.gathers = true;
+  scope.of_subject = true;
   scope.of_population = true;
   return scope;
 }
@@ -81,6 +82,7 @@ Scope line_scope(const World& world, std::size_t record) {
   scope.own = record;
   scope.holidays = world.records[record].name == "closing";
   scope.gathers = below_subject;
+  scope.of_subject = below_subject;
   return scope;
 }
 

@@ -98,6 +98,8 @@ struct Scope {
   bool gathers = false;        ///< aggregates may stand here
   bool of_population = false;  ///< functions of the population may
   bool of_run = false;         ///< nothing of any record may
+  bool gate = false;           ///< it decides which lines of its record are seen
+  bool of_subject = false;     ///< values of the subject may
   bool holidays = false;       ///< working days may not: what they are is decided here
 
   bool has(const Sort& sort) const;

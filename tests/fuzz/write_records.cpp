@@ -163,8 +163,12 @@ void RuleWriter::write_reference(const std::string& name, Filling key) {
 }
 
 /// A computed field at the end of a record, which sees whatever has been declared by now.
-void RuleWriter::write_computed(std::size_t id) {
-  const Scope scope = line_scope(world_, id);
+void RuleWriter::write_computed(std::size_t id, bool early) {
+  Scope scope = line_scope(world_, id);
+  // An early one may decide which lines are seen, so that nothing may be gathered for it.
+  scope.gate = early;
+  scope.gathers = scope.gathers && !early;
+  scope.of_population = scope.of_population && !early;
   const Sort sort = author_.any_sort(scope);
   if (!Author::can(sort, scope)) return;
   const std::string name = world_.fresh("comp");
@@ -176,8 +180,10 @@ void RuleWriter::write_computed(std::size_t id) {
 /// Only early: what decides which lines are seen must not depend on the lines that are.
 void RuleWriter::write_where(std::size_t id) {
   Scope scope = line_scope(world_, id);
+  scope.gate = true;
   scope.gathers = false;
-  scope.of_population = false;
+  // The subject's may look at the population, which is that of all lines then.
+  scope.of_population = id == 0 && chance_.percent(25);
   Phrase line = say({}, "where ", author_.condition(scope, 2));
   world_.rules.declarations[world_.records[id].declaration].add(std::move(line));
 }
@@ -194,10 +200,11 @@ void RuleWriter::write_records() {
   if (chance_.percent(60)) write_reference("factor", chance_.pick(keys));
   if (chance_.percent(35)) write_reference("closing", Filling::date);
   for (std::size_t id = 1; id < world_.records.size(); ++id) {
+    if (chance_.percent(50)) write_computed(id, true);
     if (chance_.percent(30)) write_where(id);
-    if (chance_.percent(50)) write_computed(id);
   }
-  if (chance_.percent(60)) write_computed(0);
+  for (std::size_t id = 0; id < world_.records.size(); ++id)
+    if (chance_.percent(40)) write_computed(id, false);
 }
 
 }  // namespace rung::fuzz

@@ -235,7 +235,7 @@ void RuleWriter::write_values() {
     else if (what < 92)
       write_scale();
     else
-      write_computed(chance_.below(world_.records.size()));
+      write_computed(chance_.below(world_.records.size()), false);
   }
 }
 
