@@ -11,7 +11,7 @@ namespace rung::fuzz {
 namespace {
 
 /// Far more than any trial needs.
-constexpr unsigned seconds_allowed = 20;
+constexpr unsigned seconds_allowed = 60;
 
 [[noreturn]] void answer(int to, const Trial& trial, const Plant& plant) {
   for (const int signal : {SIGSEGV, SIGABRT, SIGFPE}) std::signal(signal, SIG_DFL);

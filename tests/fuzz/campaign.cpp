@@ -19,6 +19,7 @@ Failure failure_of(const Campaign& campaign, std::uint64_t seed, Trial trial, co
   if (verdict.judgement != Judgement::unsound)
     trial = shrunk(std::move(trial), still_fails, campaign.shrinking);
   Verdict last = verdict_of(campaign, trial);
+  if (last.judgement == Judgement::agreed) last = {verdict.judgement, verdict.told + ", but not again", 0};
   return {seed, std::move(trial), std::move(last)};
 }
 
