@@ -71,6 +71,9 @@ void Checker::gather_names(ExprId id, std::vector<NameInside>& names, bool taken
     all({choice->condition, choice->then, choice->otherwise});
   else if (const auto* counting = std::get_if<syntax::Counting>(&e.form)) {
     gather_names(counting->number, names, false), all(counting->conditions);
+  } else if (const auto* text = std::get_if<syntax::Text>(&e.form)) {
+    for (const auto& piece : text->pieces)
+      if (const ExprId* hole = std::get_if<ExprId>(&piece)) gather_names(*hole, names, false);
   }
 }
 

@@ -152,6 +152,7 @@ Checked Checker::run(const Asked& asked) {
   lower_records();
   lower_declarations();
   lower_output();
+  find_circles();
   for (const Placed& placed : placed_)
     if (placed.syntax->word == Word::test) lower_test(*placed.syntax);
   lower_asked(asked);

@@ -158,8 +158,13 @@ class Checker {
   void lower_param(Declared& declared);
   void lower_records();
   void lower_record(RecordId id);
-  void lower_record_values(RecordId id);
-  void lower_computed(RecordId id, FieldId field);
+  void lower_link(RecordId id);
+  void lower_where(RecordId id);
+  bool of_line(NodeId value, RecordId id, Span span);
+  std::vector<std::pair<RecordId, FieldId>> fields_in_order_of_use() const;
+  /// The node of a computed field, computed now where it is not yet.
+  NodeId computed_field(RecordId record, FieldId field, const Origin& origin);
+  void lower_computed_field(RecordId record, FieldId field, const ComputedUse& use);
   Field lower_field(const syntax::Field& field);
   void lower_let(Declared& declared);
   std::optional<RecordId> selected_record(const syntax::Let& let);
@@ -176,6 +181,8 @@ class Checker {
   void lower_action(const syntax::Declaration& declaration);
   void lower_report(const syntax::Declaration& declaration);
   void lower_output();
+  /// Reports conditions on lines that depend on which lines meet them.
+  void find_circles();
   void lower_promise(const syntax::Declaration& declaration);
   void lower_test(const syntax::Declaration& declaration);
 
@@ -238,10 +245,9 @@ class Checker {
   std::map<std::string, Placed> record_syntax_;
   std::map<std::string, NodeId> expansions_;
   std::map<std::string, std::optional<Selection>> expanded_selections_;
-  std::map<std::pair<RecordId, FieldId>, Progress> computed_fields_;
+  std::map<std::pair<RecordId, FieldId>, ComputedUse> computed_fields_;
   std::uint32_t declaration_ = none;
   std::uint32_t part_ = none;
-  int depth_ = 0;
 };
 
 }  // namespace rung

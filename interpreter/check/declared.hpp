@@ -61,6 +61,13 @@ struct Placed {
   const SyntaxTree* tree;
 };
 
+/// A computed field of a record on its way to a node.
+struct ComputedUse {
+  const syntax::ComputedField* syntax = nullptr;
+  const SyntaxTree* tree = nullptr;
+  Progress progress = Progress::waiting;
+};
+
 /// A library module under the name that a `use` gives it: its declarations see its parameters and each other alone.
 struct ModuleUse {
   std::string alias;

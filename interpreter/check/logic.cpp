@@ -67,12 +67,25 @@ NodeId Checker::lower_not(const syntax::Not& form, const Origin& origin, const S
   return condition == none ? none : graph_.negated(condition, origin);
 }
 
+namespace {
+
+/// What the next of several choices is expected to be: what the one before is.
+void narrow(Type& expected, const Type& known) {
+  if (known.kind != TypeKind::nothing) expected = known;
+}
+
+}  // namespace
+
 NodeId Checker::lower_if(const syntax::If& form, const Origin& origin, const Standpoint& scope,
                          Type expected) {
   NodeId condition = lower_condition(form.condition, scope);
+  // The word `missing` has its type from the other choice.
+  const bool waits = std::holds_alternative<syntax::MissingWord>(expr(form.then).form);
+  NodeId no = waits ? lower(form.otherwise, scope, expected) : none;
+  if (no != none) narrow(expected, graph_.type(no));
   NodeId yes = lower(form.then, scope, expected);
-  if (yes != none && expected.kind == TypeKind::nothing) expected = graph_.type(yes);
-  NodeId no = lower(form.otherwise, scope, expected);
+  if (yes != none) narrow(expected, graph_.type(yes));
+  if (!waits) no = lower(form.otherwise, scope, expected);
   if (condition == none || yes == none || no == none) return none;
   const auto type = together(graph_.type(yes), graph_.type(no));
   if (!type) return mismatch(Kind::choices_differ, origin.span, yes, no);
@@ -86,7 +99,7 @@ NodeId Checker::lower_else(const syntax::ElseChain& form, const Origin& origin, 
   for (const ExprId id : form.operands) {
     operands.push_back(lower(id, scope, expected));
     if (operands.back() == none) return none;
-    if (expected.kind == TypeKind::nothing) expected = graph_.type(operands.back());
+    narrow(expected, graph_.type(operands.back()));
   }
   NodeId result = operands.back();
   for (std::size_t i = operands.size() - 1; i-- > 0;) {

@@ -30,15 +30,8 @@ std::optional<NodeId> Checker::value_named(const std::string& name, Type expecte
 }
 
 NodeId Checker::field_node(RecordId record, FieldId field, const Origin& origin) {
-  lower_computed(record, field);
+  if (computed_fields_.contains({record, field})) return computed_field(record, field, origin);
   const Field& known = program_.records[record].fields[field];
-  if (known.computed != none) return known.computed;
-  if (const auto computed = computed_fields_.find({record, field}); computed != computed_fields_.end()) {
-    // One that failed was reported.
-    if (computed->second == Progress::working)
-      diagnostics_.report(Kind::cycle, origin.span).with("name", known.name);
-    return none;
-  }
   return graph_.add(op::Field{record, field}, known.type, Space::of_record(record), {none, none, known.span});
 }
 
@@ -233,12 +226,15 @@ NodeId Checker::lower_index(const syntax::Index& index, const syntax::Identifier
             candidates);
     return none;
   }
+  if (record == subject || program_.records[*record].parent != none) {
+    diagnostics_.report(Kind::lookup_of_lines, expr(index.of).span).with("name", name->name);
+    return none;
+  }
   const Field& key = program_.records[*record].fields[program_.records[*record].key];
   NodeId wanted = lower(index.key, scope, key.type);
   if (wanted == none) return none;
   const auto field = program_.records[*record].field(member.name);
-  if (!field) return field_of(*record, member, origin);
-  lower_computed(*record, *field);
+  if (!field || field_node(*record, *field, origin) == none) return field_of(*record, member, origin);
   const Type type = graph_.type(wanted);
   const bool closed = type.kind == TypeKind::enumeration || type.kind == TypeKind::ladder;
   if (closed && key.type.kind == TypeKind::text)

@@ -55,13 +55,17 @@ Field Checker::lower_field(const syntax::Field& written) {
 void Checker::lower_records() {
   if (is_module_) return;
   for (RecordId id = 0; id < program_.records.size(); ++id) lower_record(id);
-  for (RecordId id = 0; id < program_.records.size(); ++id) lower_record_values(id);
+  for (RecordId id = 0; id < program_.records.size(); ++id) lower_link(id);
+  for (const auto& [record, field] : fields_in_order_of_use())
+    computed_field(record, field, {none, none, program_.records[record].fields[field].span});
+  for (RecordId id = 0; id < program_.records.size(); ++id) lower_where(id);
   const auto* written =
       root_->declarations.empty() ? nullptr : std::get_if<syntax::Ruleset>(&root_->declarations.front().body);
   if (!program_.ruleset || written == nullptr || !written->holidays) return;
   const auto record = find_record(written->holidays->name);
   const bool dates =
-      record && program_.records[*record].key != none &&
+      record && record != subject && program_.records[*record].parent == none &&
+      program_.records[*record].key != none &&
       program_.records[*record].fields[program_.records[*record].key].type.kind == TypeKind::date;
   if (dates)
     program_.ruleset->holidays = *record;
@@ -106,8 +110,10 @@ void Checker::lower_record(RecordId id) {
     Field field;
     field.name = field.column = computed.name.name;
     field.span = computed.name.span;
-    computed_fields_[{id, static_cast<FieldId>(record.fields.size())}] = Progress::waiting;
+    const auto place = static_cast<FieldId>(record.fields.size());
     add(computed.name, std::move(field));
+    if (record.fields.size() > place)
+      computed_fields_[{id, place}] = {&computed, placed.tree, Progress::waiting};
   }
   for (const auto& [of, as_field] : written.dated) {
     const auto field = record.field(of.name);
@@ -136,80 +142,62 @@ void Checker::lower_record(RecordId id) {
   record.parent = *parent;
 }
 
-/// A computed field, when it is first asked for: the order of the fields does not matter.
-void Checker::lower_computed(RecordId id, FieldId field) {
-  const auto waiting = computed_fields_.find({id, field});
-  if (waiting == computed_fields_.end() || waiting->second != Progress::waiting) return;
-  waiting->second = Progress::working;
-  const Placed& placed = record_syntax_.at(program_.records[id].name);
-  const Inside inside(*this, placed.tree, nullptr);
-  const std::uint32_t outer = std::exchange(declaration_, none);
-  const std::uint32_t outer_part = std::exchange(part_, none);
-  Standpoint scope;
-  scope.own = id;
-  for (const syntax::ComputedField& computed : std::get<syntax::Record>(placed.syntax->body).computed) {
-    if (computed.name.name != program_.records[id].fields[field].name) continue;
-    NodeId value = lower(computed.value, scope);
-    if (value == none) break;
-    value = graph_.seen_from(value, Space::of_record(id));
-    Field& known = program_.records[id].fields[field];
-    known.type = graph_.type(value);
-    known.computed = name_node(known.name, value, known.type, false, {none, none, known.span});
-    break;
-  }
-  declaration_ = outer;
-  part_ = outer_part;
-  waiting->second = Progress::done;
-}
-
-void Checker::lower_record_values(RecordId id) {
+void Checker::lower_link(RecordId id) {
   const Placed& placed = record_syntax_.at(program_.records[id].name);
   const Inside inside(*this, placed.tree, nullptr);
   const syntax::Declaration& declaration = *placed.syntax;
   const auto& written = std::get<syntax::Record>(declaration.body);
-  declaration_ = none;
-  if (program_.records[id].parent != none) {
-    const RecordId parent = program_.records[id].parent;
-    for (RecordId above = parent, steps = 0; above != none; above = program_.records[above].parent)
-      if (++steps > program_.records.size()) {
-        diagnostics_.report(Kind::cycle, declaration.name.span).with("name", declaration.name.name);
-        program_.records[id].parent = none;
-        return;
-      }
-    if (!written.by) {
-      diagnostics_.report(Kind::of_without_by, written.of->span)
-          .with("record", program_.records[parent].name);
-    } else {
-      const syntax::Identifier& theirs = written.by_parent ? *written.by_parent : *written.by;
-      const auto own = program_.records[id].field(written.by->name);
-      const auto other = program_.records[parent].field(theirs.name);
-      if (!own) field_of(id, *written.by, origin_of(written.by->span));
-      if (!other) field_of(parent, theirs, origin_of(theirs.span));
-      if (own && other) {
-        const Type a = program_.records[id].fields[*own].type;
-        const Type b = program_.records[parent].fields[*other].type;
-        if (a.kind != b.kind)
-          diagnostics_.report(Kind::link_types, written.by->span)
-              .with("left", spoken(a, program_))
-              .with("right", spoken(b, program_))
-              .see(program_.records[parent].fields[*other].span, Phrase::declared_here,
-                   {{"name", theirs.name}});
-        program_.records[id].link = *own;
-        program_.records[id].parent_link = *other;
-      }
+  const RecordId parent = program_.records[id].parent;
+  if (parent == none) return;
+  for (RecordId above = parent, steps = 0; above != none; above = program_.records[above].parent)
+    if (++steps > program_.records.size()) {
+      diagnostics_.report(Kind::cycle, declaration.name.span).with("name", declaration.name.name);
+      program_.records[id].parent = none;
+      return;
     }
+  if (!written.by) {
+    diagnostics_.report(Kind::of_without_by, written.of->span).with("record", program_.records[parent].name);
+    return;
   }
+  const syntax::Identifier& theirs = written.by_parent ? *written.by_parent : *written.by;
+  const auto own = program_.records[id].field(written.by->name);
+  const auto other = program_.records[parent].field(theirs.name);
+  if (!own) field_of(id, *written.by, origin_of(written.by->span));
+  if (!other) field_of(parent, theirs, origin_of(theirs.span));
+  if (!own || !other) return;
+  const Type a = program_.records[id].fields[*own].type;
+  const Type b = program_.records[parent].fields[*other].type;
+  if (a.kind != b.kind)
+    diagnostics_.report(Kind::link_types, written.by->span)
+        .with("left", spoken(a, program_))
+        .with("right", spoken(b, program_))
+        .see(program_.records[parent].fields[*other].span, Phrase::declared_here, {{"name", theirs.name}});
+  program_.records[id].link = *own;
+  program_.records[id].parent_link = *other;
+}
+
+void Checker::lower_where(RecordId id) {
+  const Placed& placed = record_syntax_.at(program_.records[id].name);
+  const Inside inside(*this, placed.tree, nullptr);
+  const syntax::Declaration& declaration = *placed.syntax;
   Standpoint scope;
   scope.own = id;
-  for (const syntax::ComputedField& computed : written.computed)
-    if (const auto field = program_.records[id].field(computed.name.name)) lower_computed(id, *field);
   std::vector<NodeId> conditions;
-  for (const ExprId where : written.where) {
+  for (const ExprId where : std::get<syntax::Record>(declaration.body).where) {
     const NodeId condition = lower_condition(where, scope);
-    if (condition != none) conditions.push_back(graph_.seen_from(condition, Space::of_record(id)));
+    if (condition != none && of_line(condition, id, expr(where).span))
+      conditions.push_back(graph_.seen_from(condition, Space::of_record(id)));
   }
   if (!conditions.empty())
     program_.records[id].where = graph_.all(std::move(conditions), origin_of(declaration.head));
+}
+
+/// Whether a line of the record has the value, or sees that of a line above it; reports that it does not.
+bool Checker::of_line(NodeId value, RecordId id, Span span) {
+  const Space line = Space::of_record(id);
+  if (graph_.meet(graph_.space(value), line) == line) return true;
+  diagnostics_.report(Kind::lines_do_not_meet, span);
+  return false;
 }
 
 }  // namespace rung

@@ -81,7 +81,16 @@ std::map<std::string, NodeId> Checker::table_outputs(const syntax::Table& table,
       type = stated[i];
     }
     NodeId value = none;
-    if (const auto fold = fold_of(table.match)) {
+    const auto fold = fold_of(table.match);
+    const bool adds = fold == FoldKind::sum && !type->is_number();
+    const bool ranks = (fold == FoldKind::max || fold == FoldKind::min) && !ordered(*type);
+    if (type->kind != TypeKind::nothing && (adds || ranks)) {
+      diagnostics_.report(Kind::wrong_type, table.outputs[i].span)
+          .with("type", spoken(*type, program_))
+          .with("wanted", adds ? words(Phrase::a_number) : words(Phrase::something_ordered));
+      continue;
+    }
+    if (fold) {
       std::vector<NodeId> rows = conditions;
       std::vector<NodeId*> operands;
       for (NodeId& row : rows) operands.push_back(&row);

@@ -48,12 +48,6 @@ void Frame::drop(std::uint32_t slot) {
   facts_[slot] = {};
 }
 
-void Frame::find_bounds() const {
-  for (std::uint32_t slot = 0; slot < views_.size(); ++slot) {
-    if (views_[slot] != nullptr) bounds(slot);
-  }
-}
-
 const Bounds& Frame::bounds(std::uint32_t slot) const {
   std::optional<Bounds>& bounds = facts_[slot].bounds;
   if (!bounds) bounds = looked_up(*views_[slot]);

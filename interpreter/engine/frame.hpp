@@ -34,9 +34,6 @@ class Frame {
   void drop(std::uint32_t slot);
   /// Of a number column. Scanned once, where the kernel that filled it has not told them.
   const Bounds& bounds(std::uint32_t slot) const;
-<<<<<<< HEAD
-  void find_bounds() const;
-=======
   /// Whether every row is known. Looked at once.
   bool all_known(std::uint32_t slot) const;
   /// For a kernel that knows the bounds of the column that it fills without looking at the rows; they may be wider
@@ -46,7 +43,6 @@ class Frame {
   void examine(std::uint32_t slot) const;
   /// Room for the kernel at work, of any content.
   std::vector<std::uint16_t>& room() { return room_; }
->>>>>>> wt-kernels
   bool uniform(const Column& column) const { return column.size() == 1 && rows != 1; }
 
  private:

@@ -26,6 +26,15 @@ void look_at_parent(const Scope& scope, const op::Parent& operation, Column& out
 
 namespace {
 
+/// The value of a computed field that is the same for all lines, at the lines that were found.
+void gather_constant(const Column& constant, std::span<const std::uint32_t> rows, Column& out) {
+  out = repeated(constant, 0, rows.size());
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    if (rows[row] == no_row) set_state(out, row, State::missing);
+  }
+  blank_unknown(out);
+}
+
 /// The node of a computed field, none of a field that is read.
 NodeId computed(const Scope& scope, const op::Lookup& operation) {
   return scope.run.program.records[operation.record].fields[operation.field].computed;
@@ -52,8 +61,12 @@ void look_up(const Scope& scope, const op::Lookup& operation, Column& out) {
   std::vector<std::uint32_t> found;
   lines.by(record.key).find(keys, scope.type(operation.key), found);
   const NodeId node = computed(scope, operation);
-  const Column& column = node == none ? lines.field(operation.field) : lines.whole(node);
-  gather_from(column, record.fields[operation.field].type, found, out);
+  if (node != none && scope.run.plan.places[node].space.kind == Space::Kind::run) {
+    gather_constant(scope[node], found, out);
+  } else {
+    const Column& column = node == none ? lines.field(operation.field) : lines.whole(node);
+    gather_from(column, record.fields[operation.field].type, found, out);
+  }
   apply_where(lines, found, out);
   for (std::size_t row = 0; row < out.size(); ++row) {
     if (is_fault(keys.states[row])) set_state(out, row, keys.states[row]);

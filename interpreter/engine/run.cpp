@@ -4,7 +4,7 @@
 namespace rung {
 
 void Run::share() const {
-  constants.find_bounds();
+  for (std::uint32_t slot = 0; slot < plan.run.slots; ++slot) constants.examine(slot);
   for (NodeId id = 0; id < plan.needed.size(); ++id) {
     if (!plan.needed[id]) continue;
     const auto* lookup = std::get_if<op::Lookup>(&program[id].operation);

@@ -13,19 +13,23 @@ Standing first_standing(std::size_t rows, std::span<const std::uint8_t> duplicat
   return standing;
 }
 
-void judge_condition(const Scope& scope, Standing& standing) {
+bool judge_condition(const Scope& scope, Standing& standing) {
   const NodeId where = scope.run.program.records[subject].where;
-  if (where == none) return;
+  if (where == none) return false;
   const Column& column = scope[where];
   const bool uniform = scope.uniform(where);
+  bool found = false;
   for (std::size_t row = 0; row < standing.fates.size(); ++row) {
     Fate& fate = standing.fates[row];
     if (fate != Fate::evaluated && fate != Fate::left_out) continue;
     const std::size_t at = uniform ? 0 : row;
     const State met = met_state(column.states[at], column.truths[at]);
     fate = met == State::known ? Fate::evaluated : Fate::left_out;
-    if (is_fault(met)) standing.set_faulty(row, met);
+    if (!is_fault(met)) continue;
+    standing.set_faulty(row, met);
+    found = true;
   }
+  return found;
 }
 
 namespace {

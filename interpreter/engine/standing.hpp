@@ -22,8 +22,9 @@ struct Standing {
 /// The standing of lines that were just read, of which some have a key that was taken.
 Standing first_standing(std::size_t rows, std::span<const std::uint8_t> duplicates);
 
-/// Leaves out the subjects that do not meet the record's `where`. Of those found faulty before, none comes back.
-void judge_condition(const Scope& scope, Standing& standing);
+/// Leaves out the subjects that do not meet the record's `where`. Of those found faulty before, none comes back. Tells
+/// whether a fault of the condition makes more of them faulty.
+bool judge_condition(const Scope& scope, Standing& standing);
 
 /// Marks as faulty whose results, or what the reports need of them, are faults; tells whether there are new ones.
 bool judge_results(const Scope& scope, const Request& request, Standing& standing);

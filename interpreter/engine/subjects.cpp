@@ -2,6 +2,7 @@
 #include "engine/subjects.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/delivery.hpp"
 #include "engine/evaluate.hpp"
@@ -60,7 +61,7 @@ bool Subjects::read(Frame& frame, Standing& standing) {
 
 void Subjects::compute(Frame& frame, Standing& standing, std::uint32_t stage, bool again) {
   evaluate_frame(run_, frame, run_.plan.records[subject], stage, again);
-  if (stage == condition_stage_) judge_condition({run_, frame}, standing);
+  if (stage == condition_stage_ && judge_condition({run_, frame}, standing)) condition_failed_ = true;
 }
 
 void Subjects::read_all() {
@@ -90,7 +91,10 @@ void Subjects::compute_stage(std::uint32_t stage, bool again, bool deliver_now) 
 }
 
 bool Subjects::judge_all() {
-  bool found = false;
+  // Who is faulty in the condition may have taken part in a population that the condition looks at.
+  const NodeId where = run_.program.records[subject].where;
+  const bool counted = where != none && run_.plan.recomputed[where] != 0;
+  bool found = std::exchange(condition_failed_, false) && counted;
   for (std::size_t i = 0; i < standings_.size(); ++i) {
     found = judge_results({run_, *lines_.frames()[i]}, request_, standings_[i]) || found;
   }
@@ -99,6 +103,10 @@ bool Subjects::judge_all() {
 
 void Subjects::start_again() {
   lines_.forget();
+  // Whom the condition left out may be let in when others, with whom it was compared, are gone.
+  for (Standing& standing : standings_)
+    for (Fate& fate : standing.fates)
+      if (fate == Fate::left_out) fate = Fate::evaluated;
   for (const auto& frame : lines_.frames()) frame->next_stage = 0;
 }
 

@@ -40,6 +40,7 @@ class Subjects {
   Lines& lines_;
   Intake intake_;
   std::uint32_t condition_stage_ = 0;
+  bool condition_failed_ = false;  ///< since it was last asked
   std::vector<Standing> standings_;
   std::vector<FieldId> linked_fields_;
   std::size_t rows_read_ = 0;

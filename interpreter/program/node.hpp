@@ -200,7 +200,7 @@ struct Lookup {
 /// Over all evaluated subjects. `values` by kind: percentile, share, cumulative_share, overall_sum, overall_average: x;
 /// rank: x, or x and y; in_top_share: x and the share; overall_count: none; apportion: total, x, y.
 /// `where` (or none): a subject that does not meet it takes no part and gets missing, but overall_* give it the total
-/// too. `within`: subjects with equal values (missing is one) form one population.
+/// too; its values are not looked at. `within`: subjects with equal values (missing is one) form one population.
 /// percentile: the share of subjects with a known x that is <= this one. rank: 1 + how many are greater, a missing y is
 /// the least. share: x over the sum of x; cumulative_share: the sum of x from the greatest down to this one over the
 /// sum, ties in file order; missing where the sum is 0. in_top_share: cumulative_share - share < the given share,

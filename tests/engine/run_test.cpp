@@ -55,6 +55,21 @@ TEST_CASE("a fault of the condition rejects, one of a subject left out does not"
   CHECK(column(run(s, {{square}, {}}, {{s.customer, accounts}}))[5] == "left out");
 }
 
+TEST_CASE("whom the condition left out is let in when those before it prove faulty") {
+  Accounts s;
+  const NodeId rank = s.population(PopulationKind::rank, {s.x});
+  const NodeId square = s.calculate(Arithmetic::multiply, s.x, s.x);
+  s.program.records[s.customer].where = s.compare(Comparison::less_equal, rank, s.number("2"));
+  const Data data{{{"a", "99999999999"}, {"b", "5"}, {"c", "4"}, {"d", "3"}}, {}};
+  CHECK(column(run(s, {{square}, {}}, {{s.customer, data}})) == Cells{"overflow", "25", "16", "left out"});
+  // A fault of the condition itself counts in the same way.
+  const NodeId small = s.compare(Comparison::less, square, s.number("30"));
+  const NodeId first = s.compare(Comparison::less_equal, rank, s.number("2"));
+  const NodeId both = s.add(op::All{{first, small}}, Type::truth());
+  s.program.records[s.customer].where = both;
+  CHECK(column(run(s, {{s.x}, {}}, {{s.customer, data}})) == Cells{"overflow", "5", "4", "left out"});
+}
+
 TEST_CASE("a rejected record takes no key, a record without a key has no duplicates") {
   Accounts s;
   Data data = accounts;

@@ -39,8 +39,10 @@ bool is_working_day(const Run& run, Date date) {
   return weekday(date) < saturday && !is_holiday(run, date);
 }
 
-/// Goes from day to day and counts the working ones; no days from any day is that day.
+/// Goes from day to day and counts the working ones; no days from any day is that day. So many working days are at
+/// least as many days, which spares going to the end of the calendar in vain.
 std::optional<Date> add_working_days(const Run& run, Date date, std::int64_t count) {
+  if (!add_days(date, count)) return std::nullopt;
   const int step = count < 0 ? -1 : 1;
   std::optional<Date> day = date;
   while (count != 0) {

@@ -50,7 +50,10 @@ Needs needs_of(const Run& run) {
     const std::vector<NodeId> of_report = roots_of(run.program.reports[id]);
     roots.insert(roots.end(), of_report.begin(), of_report.end());
     std::vector<const op::Aggregate*>& gathered = needs.gathered.emplace_back();
-    for (const NodeId node : in_order(run.program, run.settings, of_report)) {
+    std::vector<NodeId> nodes = in_order(run.program, run.settings, of_report);
+    // Of several faults the one that is written first counts.
+    std::sort(nodes.begin(), nodes.end());
+    for (const NodeId node : nodes) {
       const op::Aggregate* const aggregate = std::get_if<op::Aggregate>(&run.program[node].operation);
       if (aggregate != nullptr && is_of_group(run, node)) gathered.push_back(aggregate);
     }
@@ -98,42 +101,72 @@ void drop(Run& run, std::vector<SubjectState>& states, std::size_t row, Fate fat
   states[row] = {fate, fault};
 }
 
-/// Duplicates, then the record's `where`. Lines that the reader rejected are no longer alive either.
-void choose_subjects(Run& run, std::vector<SubjectState>& states) {
+/// Lines that the reader rejected, and doubles, are not alive.
+void choose_lines(Run& run, std::vector<SubjectState>& states) {
   for (std::size_t row = 0; row < run.alive.size(); ++row) {
     if (run.input.records[subject][row].rejected) run.alive[row] = false;
     if (run.links.duplicate[subject][row]) drop(run, states, row, Fate::duplicate);
   }
+}
+
+/// The record's `where`, whose populations are all that are alive. Tells whether it is a fault for any of them.
+bool choose_subjects(Run& run, const std::vector<NodeId>& condition_nodes,
+                     std::vector<SubjectState>& states) {
   const NodeId where = run.program.records[subject].where;
-  if (where == none) return;
-  for (const NodeId node : in_order(run.program, run.settings, {where})) compute_all(run, node);
+  if (where == none) return false;
+  for (const NodeId node : condition_nodes) compute_all(run, node);
+  bool dropped = false;
   for (std::size_t row = 0; row < run.alive.size(); ++row) {
     if (!run.alive[row]) continue;
     const Outcome condition = seen_from(run, where, Space::of_record(subject), row);
     if (is_fault(condition)) {
       drop(run, states, row, Fate::faulty, std::get<Fault>(condition));
+      dropped = true;
     } else if (!is_met(condition)) {
       drop(run, states, row, Fate::left_out);
     }
+  }
+  return dropped;
+}
+
+bool drop_faulty(Run& run, const Needs& needs, std::vector<SubjectState>& states) {
+  bool dropped = false;
+  for (std::size_t row = 0; row < run.alive.size(); ++row) {
+    if (!run.alive[row]) continue;
+    const std::optional<Fault> fault = fault_of_subject(run, needs, row);
+    if (!fault) continue;
+    drop(run, states, row, Fate::faulty, fault);
+    dropped = true;
+  }
+  return dropped;
+}
+
+/// Whom `where` left out may be let in when others, with whom it was compared, proved faulty.
+void bring_back(Run& run, std::vector<SubjectState>& states) {
+  for (std::size_t row = 0; row < states.size(); ++row) {
+    if (states[row].fate != Fate::left_out) continue;
+    run.alive[row] = true;
+    states[row] = {};
   }
 }
 
 /// Rounds until no further subject is faulty. Only a fault of the last round ends the run: a total that a
 /// faulty subject made overflow is no total of the population.
 void evaluate_subjects(Run& run, const Needs& needs, std::vector<SubjectState>& states) {
+  std::vector<NodeId> condition_nodes;
+  if (const NodeId where = run.program.records[subject].where; where != none)
+    condition_nodes = in_order(run.program, run.settings, {where});
+  const auto is_of_condition = [&condition_nodes](NodeId node) {
+    return std::find(condition_nodes.begin(), condition_nodes.end(), node) != condition_nodes.end();
+  };
   bool dropped = true;
   while (dropped) {
-    dropped = false;
     run.fault.reset();
+    bring_back(run, states);
+    dropped = choose_subjects(run, condition_nodes, states);
     for (const NodeId node : needs.order)
-      if (!is_of_group(run, node)) compute_all(run, node);
-    for (std::size_t row = 0; row < run.alive.size(); ++row) {
-      if (!run.alive[row]) continue;
-      const std::optional<Fault> fault = fault_of_subject(run, needs, row);
-      if (!fault) continue;
-      drop(run, states, row, Fate::faulty, fault);
-      dropped = true;
-    }
+      if (!is_of_group(run, node) && !is_of_condition(node)) compute_all(run, node);
+    if (drop_faulty(run, needs, states)) dropped = true;
   }
 }
 
@@ -161,13 +194,26 @@ std::vector<SubjectAnswer> answers(const Run& run, const std::vector<SubjectStat
   return subjects;
 }
 
-RecordCounts counts_of(const Run& run, RecordId record) {
+/// Whether the line leads to a subject that was rejected because of a fault.
+bool is_of_faulty(const Run& run, const std::vector<SubjectState>& states, RecordId record, std::size_t at) {
+  for (; record != subject; record = run.program.records[record].parent) {
+    const std::optional<std::size_t> parent = run.links.parent[record][at];
+    if (!parent) return false;
+    at = *parent;
+  }
+  return states[at].fate == Fate::faulty;
+}
+
+RecordCounts counts_of(const Run& run, const std::vector<SubjectState>& states, RecordId record) {
   RecordCounts counts;
   const std::vector<Line>& lines = run.input.records[record];
+  const bool is_related = run.program.records[record].parent != none;
   for (std::size_t at = 0; at < lines.size(); ++at) {
     ++counts.read;
     if (lines[at].rejected) ++counts.rejected;
-    if (run.links.orphan[record][at]) ++counts.orphans;
+    // Lines of a rejected subject have no subject.
+    if (run.links.orphan[record][at] || (is_related && is_of_faulty(run, states, record, at)))
+      ++counts.orphans;
   }
   return counts;
 }
@@ -203,7 +249,7 @@ Answer evaluate(const Program& program, const Request& request, const Settings& 
           .standings = std::vector<std::vector<std::variant<Standing, Fault>>>(program.nodes.size()),
           .fault = std::nullopt};
   std::vector<SubjectState> states(lines);
-  choose_subjects(run, states);
+  choose_lines(run, states);
   const Needs needs = needs_of(run);
   evaluate_subjects(run, needs, states);
   Answer answer;
@@ -216,7 +262,7 @@ Answer evaluate(const Program& program, const Request& request, const Settings& 
   answer.subjects = answers(run, states);
   answer.counts = count_subjects(answer.subjects, lines);
   for (RecordId record = 0; record < program.records.size(); ++record)
-    answer.records.push_back(counts_of(run, record));
+    answer.records.push_back(counts_of(run, states, record));
   return answer;
 }
 

@@ -55,6 +55,19 @@ TEST_CASE("shares, cumulative shares and the top share") {
         "no yes - no yes");
 }
 
+TEST_CASE("a fault counts where `where` is met") {
+  Crowd crowd({{"1", "1"}, {"99999999999999999999", "0"}, {"99999999999999999999", "1"}});
+  const NodeId doubled = crowd.of_subject(op::Calculate{Arithmetic::add, crowd.x, crowd.x});
+  const NodeId wanted = crowd.of_subject(op::Compare{Comparison::equal, crowd.y, crowd.number("1")});
+  const NodeId ranks = crowd.over(PopulationKind::rank, {doubled}, wanted);
+  const Answer answer = crowd.evaluated({ranks});
+  REQUIRE(answer.subjects.size() == 3);
+  CHECK(answer.subjects[0].fate == Fate::evaluated);
+  CHECK(answer.subjects[1].fate == Fate::evaluated);
+  CHECK(is_missing(answer.subjects[1].results[0]));
+  CHECK(answer.subjects[2].fate == Fate::faulty);
+}
+
 TEST_CASE("the top share is compared exactly, not by rounded shares") {
   // Before the last customer stand two thirds, which no decimal holds.
   Crowd crowd({{"1"}, {"1"}, {"1"}});

@@ -265,17 +265,28 @@ std::vector<Value> values_of(const Run& run, const std::vector<NodeId>& nodes, s
   return values;
 }
 
-/// A subject with a fault among the inputs has that fault and takes no part.
+/// The first fault of what is looked at: `where`, `within`, and the values where `where` is met.
+std::optional<Fault> fault_of_inputs(const Run& run, const op::Population& operation, std::size_t row) {
+  const Space space = Space::of_record(subject);
+  const Outcome condition = seen_from(run, operation.where, space, row);
+  if (is_fault(condition)) return std::get<Fault>(condition);
+  std::vector<NodeId> looked_at = operation.within;
+  if (is_met_or_none(operation.where, condition))
+    looked_at.insert(looked_at.end(), operation.values.begin(), operation.values.end());
+  for (const NodeId input : looked_at) {
+    const Outcome outcome = seen_from(run, input, space, row);
+    if (is_fault(outcome)) return std::get<Fault>(outcome);
+  }
+  return std::nullopt;
+}
+
+/// A subject with a fault among the inputs that are looked at has that fault and takes no part.
 std::vector<Partition> partitions_of(const Run& run, const op::Population& operation, bool divided,
                                      std::vector<Outcome>& results) {
   std::vector<Partition> partitions;
   for (std::size_t row = 0; row < run.alive.size(); ++row) {
     if (!run.alive[row]) continue;
-    std::optional<Fault> fault;
-    for_each_input(Operation(operation), [&](NodeId input) {
-      const Outcome outcome = seen_from(run, input, Space::of_record(subject), row);
-      if (is_fault(outcome) && !fault) fault = std::get<Fault>(outcome);
-    });
+    const std::optional<Fault> fault = fault_of_inputs(run, operation, row);
     if (fault) {
       results[row] = *fault;
       continue;

@@ -117,6 +117,19 @@ TEST_CASE("orphans are counted") {
   CHECK(answer.records[item].orphans == 2);
 }
 
+TEST_CASE("lines of a subject that a fault rejects are orphans, too") {
+  Shop shop;
+  shop.ordered("a", "2025-01-01", "99999999999999999999", "o1");
+  shop.ordered("a", "2025-01-01", "99999999999999999999", "o2");
+  shop.ordered("b", "2025-01-01", "1", "o3");
+  shop.line(item, {text("o1"), decimal("1")});
+  shop.line(item, {text("o3"), decimal("1")});
+  const Answer answer = shop.evaluated({shop.gathered(AggregateKind::sum, order, shop.amount)});
+  CHECK(answer.subjects[0].fate == Fate::faulty);
+  CHECK(answer.records[order].orphans == 2);
+  CHECK(answer.records[item].orphans == 1);
+}
+
 TEST_CASE("`dated` hides what is later than today, with all that hangs below it") {
   Shop shop;
   shop.program.records[order].dated = 1;
