@@ -3,6 +3,7 @@
 #include "review/action_list.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "program/print.hpp"
 #include "program/supplied.hpp"
@@ -44,6 +45,17 @@ void ActionList::take(const ResultBatch& batch, std::span<const std::uint8_t> ma
       due_.push_back(std::move(due));
     }
   }
+}
+
+ActionList ActionList::empty_copy() const {
+  ActionList copy(program_, words_);
+  copy.places_ = places_;
+  return copy;
+}
+
+void ActionList::add(ActionList& later) {
+  std::move(later.due_.begin(), later.due_.end(), std::back_inserter(due_));
+  later.due_.clear();
 }
 
 std::vector<std::vector<Value>> ActionList::sorted() const {

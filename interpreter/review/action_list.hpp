@@ -18,6 +18,10 @@ class ActionList {
   /// Asks for the results that the actions need; `want` gives the place of a node among them.
   void choose(const std::function<std::size_t(NodeId)>& want);
   void take(const ResultBatch& batch, std::span<const std::uint8_t> mask);
+  /// A list for the same actions, with nothing in it.
+  ActionList empty_copy() const;
+  /// Takes over what is in another list for the same actions, whose subjects come later, and empties it.
+  void add(ActionList& later);
   /// By due date, then by the order of the subjects, then of the declarations; no due date comes last.
   std::vector<std::vector<Value>> sorted() const;
   /// The key field of the subject (or its line), then action, due, owner, text.

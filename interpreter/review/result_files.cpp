@@ -3,6 +3,8 @@
 #include "review/result_files.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include "program/print.hpp"
 #include "program/supplied.hpp"
@@ -14,16 +16,16 @@ ResultFiles::ResultFiles(const Rules& rules, const ReviewRequest& request, Langu
       program_(rules.program()),
       asked_(request),
       words_(words),
-      actions_(rules.program(), words) {
+      found_{{}, 0, {}, {}, ActionList(rules.program(), words)} {
   for (const OutputColumn& column : columns()) column_results_.push_back(want(column.value));
   if (rules.checked.where != none) where_result_ = want(rules.checked.where);
-  if (request.actions) actions_.choose([this](NodeId node) { return want(node); });
+  if (request.actions) found_.actions.choose([this](NodeId node) { return want(node); });
   for (const LadderDeclaration& ladder : program_.ladders) {
     const NodeId tier = program_.names[ladder.value].node;
     const auto column = std::find(request_nodes_.results.begin(), request_nodes_.results.end(), tier);
     if (column == request_nodes_.results.end()) continue;
     const std::size_t tiers = program_.enumerations[ladder.set].values.size();
-    tallies_.push_back({&ladder, static_cast<std::size_t>(column - request_nodes_.results.begin()),
+    found_.tallies.push_back({&ladder, static_cast<std::size_t>(column - request_nodes_.results.begin()),
                         std::vector<std::uint64_t>(tiers + 1)});
   }
   for (const ReportTarget& target : request.reports)
@@ -83,7 +85,7 @@ bool ResultFiles::open(Diagnostics& diagnostics) {
   if (asked_.actions) {
     if (!open_target(*asked_.actions, action_file_, diagnostics)) return false;
     action_file_.writer =
-        writer(format_of(*asked_.actions).value_or(Format::csv), actions_.columns(), *action_file_.file);
+        writer(format_of(*asked_.actions).value_or(Format::csv), found_.actions.columns(), *action_file_.file);
   }
   if (asked_.rejects && !open_target(*asked_.rejects, reject_file_, diagnostics)) return false;
   report_files_.resize(asked_.reports.size());
@@ -98,7 +100,7 @@ bool ResultFiles::open(Diagnostics& diagnostics) {
   return true;
 }
 
-void ResultFiles::note_refused(const ResultBatch& batch, std::size_t row) {
+Refused ResultFiles::refuse(const ResultBatch& batch, std::size_t row) const {
   Refused refused{batch.lines[row], batch.fates[row], Fault::overflow, ""};
   if (refused.fate == Fate::faulty) refused.fault = batch.faults[row];
   if (refused.fate == Fate::duplicate && batch.keys != nullptr) {
@@ -106,42 +108,97 @@ void ResultFiles::note_refused(const ResultBatch& batch, std::size_t row) {
     const Type type = record.fields[record.key].type;
     refused.key = print(value_at(*batch.keys, row, type), type, program_, words_);
   }
-  refused_.push_back(std::move(refused));
+  return refused;
 }
 
-void ResultFiles::tally(const ResultBatch& batch, std::size_t row) {
-  for (Tally& tally : tallies_) {
-    const Column& column = *batch.results[tally.result];
-    const std::size_t at = column.size() == 1 ? 0 : row;
-    const bool rated = column.states[at] == State::known;
-    ++tally.counts[rated ? static_cast<std::size_t>(column.integers[at]) : tally.counts.size() - 1];
+bool ResultFiles::meets_condition(const ResultBatch& batch, std::size_t row) const {
+  if (!where_result_) return true;
+  const Column& where = *batch.results[*where_result_];
+  const std::size_t at = where.size() == 1 ? 0 : row;
+  return where.states[at] == State::known && where.truths[at] != 0;
+}
+
+void ResultFiles::look_at(const ResultBatch& batch, Found& found) const {
+  const std::size_t rows = batch.lines.size();
+  found.mask.assign(rows, 0);
+  for (std::size_t row = 0; row < rows; ++row) {
+    const Fate fate = batch.fates[row];
+    if (fate == Fate::duplicate || fate == Fate::faulty) found.refused.push_back(refuse(batch, row));
+    if (fate != Fate::evaluated || !meets_condition(batch, row)) continue;
+    found.mask[row] = 1;
+    ++found.written;
   }
+  for (Tally& tally : found.tallies) {
+    const Column& column = *batch.results[tally.result];
+    for (std::size_t row = 0; row < rows; ++row) {
+      if (found.mask[row] == 0) continue;
+      const std::size_t at = column.size() == 1 ? 0 : row;
+      const bool rated = column.states[at] == State::known;
+      ++tally.counts[rated ? static_cast<std::size_t>(column.integers[at]) : tally.counts.size() - 1];
+    }
+  }
+  if (asked_.actions) found.actions.take(batch, found.mask);
+}
+
+std::vector<const Column*> ResultFiles::written_columns(const ResultBatch& batch) const {
+  std::vector<const Column*> written;
+  for (const std::size_t result : column_results_) written.push_back(batch.results[result]);
+  return written;
 }
 
 void ResultFiles::take(const ResultBatch& batch) {
-  const std::size_t rows = batch.lines.size();
-  mask_.assign(rows, 0);
-  for (std::size_t row = 0; row < rows; ++row) {
-    const Fate fate = batch.fates[row];
-    if (fate == Fate::duplicate || fate == Fate::faulty) note_refused(batch, row);
-    if (fate != Fate::evaluated) continue;
-    if (where_result_) {
-      const Column& where = *batch.results[*where_result_];
-      const std::size_t at = where.size() == 1 ? 0 : row;
-      if (where.states[at] != State::known || where.truths[at] == 0) continue;
-    }
-    mask_[row] = 1;
-    ++written_;
-    tally(batch, row);
+  look_at(batch, found_);
+  results_.writer->write(written_columns(batch), batch.lines.size(), found_.mask);
+}
+
+ResultFiles::Found ResultFiles::nothing_found() const {
+  Found nothing{{}, 0, found_.tallies, {}, found_.actions.empty_copy()};
+  for (Tally& tally : nothing.tallies) std::fill(tally.counts.begin(), tally.counts.end(), 0);
+  return nothing;
+}
+
+void ResultFiles::add(Found& found) {
+  found_.written += std::exchange(found.written, 0);
+  for (std::size_t i = 0; i < found.tallies.size(); ++i) {
+    std::vector<std::uint64_t>& counts = found.tallies[i].counts;
+    for (std::size_t code = 0; code < counts.size(); ++code)
+      found_.tallies[i].counts[code] += std::exchange(counts[code], 0);
   }
-  std::vector<const Column*> written;
-  for (const std::size_t result : column_results_) written.push_back(batch.results[result]);
-  results_.writer->write(written, rows, mask_);
-  if (asked_.actions) actions_.take(batch, mask_);
+  std::move(found.refused.begin(), found.refused.end(), std::back_inserter(found_.refused));
+  found.refused.clear();
+  found_.actions.add(found.actions);
+}
+
+/// Prints rows in the thread that computed them.
+class ResultFiles::Tray : public ResultTray {
+ public:
+  explicit Tray(ResultFiles& files) : files_(files), found_(files.nothing_found()) {}
+
+  void lay(const ResultBatch& batch) override {
+    files_.look_at(batch, found_);
+    files_.results_.writer->printer()->print(files_.written_columns(batch), batch.lines.size(), found_.mask,
+                                             text_);
+  }
+
+  void hand_in() override {
+    files_.results_.writer->write_text(text_.view());
+    text_.clear();
+    files_.add(found_);
+  }
+
+ private:
+  ResultFiles& files_;
+  Found found_;
+  TextBuffer text_;
+};
+
+std::unique_ptr<ResultTray> ResultFiles::tray() {
+  if (results_.writer->printer() == nullptr) return nullptr;
+  return std::make_unique<Tray>(*this);
 }
 
 void ResultFiles::write_actions() {
-  if (asked_.actions) action_file_.writer->write_lines(actions_.sorted());
+  if (asked_.actions) action_file_.writer->write_lines(found_.actions.sorted());
 }
 
 void ResultFiles::write_reports(const std::vector<ReportTable>& tables,
@@ -205,7 +262,7 @@ bool ResultFiles::pipe_closed() const {
 
 std::vector<TierCount> ResultFiles::tier_counts() const {
   std::vector<TierCount> counts;
-  for (const Tally& tally : tallies_) {
+  for (const Tally& tally : found_.tallies) {
     TierCount count{tally.ladder->name, {}};
     const auto& tiers = program_.enumerations[tally.ladder->set].values;
     for (std::size_t code = tiers.size(); code-- > 0;)

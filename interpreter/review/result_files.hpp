@@ -24,16 +24,19 @@ class ResultFiles : public ResultSink {
   /// Opens all files before anything is evaluated; reports what can not be written.
   bool open(Diagnostics& diagnostics);
   void take(const ResultBatch& batch) override;
+  /// Nothing where rows cannot be printed apart from each other.
+  std::unique_ptr<ResultTray> tray() override;
+  bool is_closed() const override { return pipe_closed(); }
 
-  const std::vector<Refused>& refused() const { return refused_; }
+  const std::vector<Refused>& refused() const { return found_.refused; }
   void write_actions();
   void write_reports(const std::vector<ReportTable>& tables, std::vector<std::string>& for_people);
   void write_rejects(const std::vector<Reject>& rejects);
   bool commit(Diagnostics& diagnostics);
   bool pipe_closed() const;
 
-  std::uint64_t written() const { return written_; }
-  std::uint64_t action_count() const { return actions_.size(); }
+  std::uint64_t written() const { return found_.written; }
+  std::uint64_t action_count() const { return found_.actions.size(); }
   std::vector<TierCount> tier_counts() const;
 
  private:
@@ -46,14 +49,29 @@ class ResultFiles : public ResultSink {
     std::size_t result;
     std::vector<std::uint64_t> counts;  ///< by code; unrated last
   };
+  /// What some batches give beside the text of their rows.
+  struct Found {
+    std::vector<std::uint8_t> mask;  ///< rows of the batch at hand that are written
+    std::uint64_t written = 0;
+    std::vector<Tally> tallies;
+    std::vector<Refused> refused;
+    ActionList actions;
+  };
+  class Tray;
 
   std::size_t want(NodeId node);
   const std::vector<OutputColumn>& columns() const;
   std::unique_ptr<Writer> writer(Format format, std::vector<WrittenColumn> columns, OutputFile& file) const;
   std::vector<WrittenColumn> report_columns(const Report& report) const;
   bool open_target(const std::string& path, Target& target, Diagnostics& diagnostics);
-  void note_refused(const ResultBatch& batch, std::size_t row);
-  void tally(const ResultBatch& batch, std::size_t row);
+  /// Looks at a batch, and finds out which of its rows are written.
+  void look_at(const ResultBatch& batch, Found& found) const;
+  bool meets_condition(const ResultBatch& batch, std::size_t row) const;
+  Refused refuse(const ResultBatch& batch, std::size_t row) const;
+  std::vector<const Column*> written_columns(const ResultBatch& batch) const;
+  Found nothing_found() const;
+  /// Adds what was found to all that was found before, and empties it.
+  void add(Found& found);
 
   const Rules& rules_;
   const Program& program_;
@@ -62,16 +80,12 @@ class ResultFiles : public ResultSink {
   Request request_nodes_;
   std::vector<std::size_t> column_results_;
   std::optional<std::size_t> where_result_;
-  std::vector<Tally> tallies_;
-  ActionList actions_;
+  Found found_;
   std::vector<std::uint32_t> report_order_;  ///< report of each target
   Target results_;
   Target action_file_;
   Target reject_file_;
   std::vector<Target> report_files_;
-  std::vector<Refused> refused_;
-  std::vector<std::uint8_t> mask_;
-  std::uint64_t written_ = 0;
 };
 
 }  // namespace rung
