@@ -1,7 +1,10 @@
 // `rung eval`: rates every subject of an export.
 
+#include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <ctime>
+#include <thread>
 
 #include "commands/run.hpp"
 #include "commands/summary.hpp"
@@ -32,6 +35,18 @@ Date machine_day() {
   return make_date(day.tm_year + 1900, day.tm_mon + 1, day.tm_mday).value_or(Date{});
 }
 
+/// More threads than this are taken for a slip of the pen.
+constexpr std::size_t most_jobs = 1024;
+
+/// A whole number that is all of the text, within bounds.
+std::optional<std::size_t> number_within(std::string_view text, std::size_t least, std::size_t most) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (number < least || number > most) return std::nullopt;
+  return number;
+}
+
 std::vector<std::string> comma_list(const std::string& text) {
   std::vector<std::string> parts;
   for (std::size_t begin = 0; begin <= text.size();) {
@@ -54,6 +69,7 @@ class EvalArguments {
     take_targets(terminal);
     take_reading();
     take_limits();
+    take_jobs();
   }
 
   RulesRequest rules;
@@ -168,6 +184,17 @@ class EvalArguments {
     else
       return bad_value(Flag::max_rejects, *text, "N, P%", diagnostics_);
     review.reject_limit = limit;
+  }
+
+  void take_jobs() {
+    const auto text = line_.value(Flag::jobs);
+    if (!text) {
+      review.jobs = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, most_jobs);
+    } else if (const auto number = number_within(*text, 1, most_jobs)) {
+      review.jobs = *number;
+    } else {
+      bad_value(Flag::jobs, *text, "1 … 1024", diagnostics_);
+    }
   }
 
   const CommandLine& line_;

@@ -127,6 +127,7 @@ class Run {
     settings.today = request_.as_of;
     settings.words = words();
     settings.batch_rows = request_.reading.batch_rows;
+    settings.jobs = request_.jobs;
     for (const SetValue& set : rules_.checked.set) settings.stand_ins.push_back({set.name, set.value});
     outcomes_ = evaluate(program_, wanted, settings, streams_, *files_);
   }

@@ -43,6 +43,7 @@ struct ReviewRequest {
   std::vector<ReportTarget> reports;
   std::optional<RejectLimit> reject_limit;
   bool strict = false;
+  std::size_t jobs = 1;  ///< threads, at least one; the outputs are the same for any number
   ReadOptions reading;
 };
 
