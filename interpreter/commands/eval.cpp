@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <csignal>
 #include <ctime>
 #include <thread>
 
+#include "commands/interruption.hpp"
 #include "commands/run.hpp"
 #include "commands/summary.hpp"
 #include "records/output_file.hpp"
@@ -208,6 +210,8 @@ Exit exit_of(ReviewEnd end) {
     case ReviewEnd::rejected: return Exit::rejected;
     case ReviewEnd::gate: return Exit::found;
     case ReviewEnd::failed: return Exit::could_not;
+    case ReviewEnd::interrupted:
+      return static_cast<Exit>(static_cast<int>(Exit::signals) + signal_that_came().value_or(SIGINT));
   }
   return Exit::could_not;
 }
@@ -226,7 +230,7 @@ bool write_stats(const std::string& path, const std::string& text, Diagnostics& 
 Exit eval(const CommandLine& line, const Terminal& terminal) {
   const auto start = std::chrono::steady_clock::now();
   Diagnostics usage;
-  const EvalArguments arguments(line, terminal, usage);
+  EvalArguments arguments(line, terminal, usage);
   if (usage.has_errors()) {
     terminal.show(usage, {});
     return Exit::could_not;
@@ -236,6 +240,7 @@ Exit eval(const CommandLine& line, const Terminal& terminal) {
     terminal.show(rules->diagnostics, rules->sources);
     return Exit::could_not;
   }
+  arguments.review.reading.stop = &heed_signals();
   const ReviewOutcome outcome = review(*rules, arguments.review);
   if (outcome.end == ReviewEnd::pipe_closed) return Exit::nothing_to_say;
   terminal.show(outcome.diagnostics, rules->sources);

@@ -1,6 +1,7 @@
 // The files that a run writes: results as they come, actions, reports and rejects at the end; all of them or none.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -24,12 +25,17 @@ class ResultFiles : public ResultSink {
   /// Opens all files before anything is evaluated; reports what can not be written.
   bool open(Diagnostics& diagnostics);
   void take(const ResultBatch& batch) override;
+  /// Nobody reads the results, they cannot be written, or the run is to stop.
+  bool is_closed() const override;
 
   const std::vector<Refused>& refused() const { return refused_; }
   void write_actions();
   void write_reports(const std::vector<ReportTable>& tables, std::vector<std::string>& for_people);
   void write_rejects(const std::vector<Reject>& rejects);
-  bool commit(Diagnostics& diagnostics);
+  /// False where a file could not be written; no file has its name then, if nothing went wrong in the last step.
+  bool commit();
+  /// Says which files could not be written, but for those whose reader has gone away.
+  void report_failures(Diagnostics& diagnostics) const;
   bool pipe_closed() const;
 
   std::uint64_t written() const { return written_; }
@@ -51,6 +57,7 @@ class ResultFiles : public ResultSink {
   const std::vector<OutputColumn>& columns() const;
   std::unique_ptr<Writer> writer(Format format, std::vector<WrittenColumn> columns, OutputFile& file) const;
   std::vector<WrittenColumn> report_columns(const Report& report) const;
+  std::vector<const Target*> targets() const;
   bool open_target(const std::string& path, Target& target, Diagnostics& diagnostics);
   void note_refused(const ResultBatch& batch, std::size_t row);
   void tally(const ResultBatch& batch, std::size_t row);
@@ -72,6 +79,7 @@ class ResultFiles : public ResultSink {
   std::vector<Refused> refused_;
   std::vector<std::uint8_t> mask_;
   std::uint64_t written_ = 0;
+  std::atomic<bool> failed_ = false;  // the results, as far as they are written
 };
 
 }  // namespace rung

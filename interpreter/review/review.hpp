@@ -73,6 +73,7 @@ enum class ReviewEnd : std::uint8_t {
   gate,         ///< more rejects than allowed: nothing was written
   failed,       ///< it could not be done: nothing was written
   pipe_closed,  ///< nobody reads on: ends quietly
+  interrupted,  ///< by reading.stop: nothing was written
 };
 
 struct ReviewOutcome {
