@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "records/cell_text.hpp"
+#include "records/compressed_source.hpp"
 #include "records/csv_delimiter.hpp"
 #include "records/csv_piece_reader.hpp"
 #include "records/encoding.hpp"
@@ -99,8 +100,13 @@ class CsvReader : public RecordReader, public PieceStream {
   std::shared_ptr<std::optional<Diagnostic>> failure_of_first_;  // where this is the second reading
 };
 
+/// Or an archive of a form that is not read here: of ZIP, xz, 7z, bzip2.
 bool is_workbook(std::string_view head) {
-  return head.starts_with("PK\x03\x04") || head.starts_with("\xD0\xCF\x11\xE0");
+  for (const std::string_view beginning :
+       {"PK\x03\x04", "\xD0\xCF\x11\xE0", "\xFD\x37zXZ", "7z\xBC\xAF\x27\x1C"}) {
+    if (head.starts_with(beginning)) return true;
+  }
+  return head.size() > 4 && head.starts_with("BZh") && head.substr(4).starts_with("1AY&SY");
 }
 
 /// Nothing, with a report, where the file is no text that can be read here.
@@ -108,7 +114,7 @@ std::unique_ptr<TextSource> open_text(const std::string& path, const ReadOptions
                                       Diagnostics& diagnostics) {
   std::unique_ptr<ByteSource> bytes = open_bytes(path, options.stop, diagnostics);
   if (!bytes) return nullptr;
-  auto text = std::make_unique<TextSource>(std::move(bytes), options.encoding);
+  auto text = std::make_unique<TextSource>(decompressed(std::move(bytes), path), options.encoding);
   if (text->failure()) {
     diagnostics.report(text->failure()->kind) = *text->failure();
     return nullptr;
