@@ -1,8 +1,13 @@
 // `rung eval`: rates every subject of an export.
 
+#include <algorithm>
+#include <charconv>
 #include <chrono>
+#include <csignal>
 #include <ctime>
+#include <thread>
 
+#include "commands/interruption.hpp"
 #include "commands/run.hpp"
 #include "commands/summary.hpp"
 #include "records/output_file.hpp"
@@ -32,6 +37,18 @@ Date machine_day() {
   return make_date(day.tm_year + 1900, day.tm_mon + 1, day.tm_mday).value_or(Date{});
 }
 
+/// More threads than this are taken for a slip of the pen.
+constexpr std::size_t most_jobs = 1024;
+
+/// A whole number that is all of the text, within bounds.
+std::optional<std::size_t> number_within(std::string_view text, std::size_t least, std::size_t most) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (number < least || number > most) return std::nullopt;
+  return number;
+}
+
 std::vector<std::string> comma_list(const std::string& text) {
   std::vector<std::string> parts;
   for (std::size_t begin = 0; begin <= text.size();) {
@@ -54,6 +71,7 @@ class EvalArguments {
     take_targets(terminal);
     take_reading();
     take_limits();
+    take_jobs();
   }
 
   RulesRequest rules;
@@ -170,6 +188,17 @@ class EvalArguments {
     review.reject_limit = limit;
   }
 
+  void take_jobs() {
+    const auto text = line_.value(Flag::jobs);
+    if (!text) {
+      review.jobs = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, most_jobs);
+    } else if (const auto number = number_within(*text, 1, most_jobs)) {
+      review.jobs = *number;
+    } else {
+      bad_value(Flag::jobs, *text, "1 … 1024", diagnostics_);
+    }
+  }
+
   const CommandLine& line_;
   Diagnostics& diagnostics_;
 };
@@ -181,6 +210,8 @@ Exit exit_of(ReviewEnd end) {
     case ReviewEnd::rejected: return Exit::rejected;
     case ReviewEnd::gate: return Exit::found;
     case ReviewEnd::failed: return Exit::could_not;
+    case ReviewEnd::interrupted:
+      return static_cast<Exit>(static_cast<int>(Exit::signals) + signal_that_came().value_or(SIGINT));
   }
   return Exit::could_not;
 }
@@ -199,7 +230,7 @@ bool write_stats(const std::string& path, const std::string& text, Diagnostics& 
 Exit eval(const CommandLine& line, const Terminal& terminal) {
   const auto start = std::chrono::steady_clock::now();
   Diagnostics usage;
-  const EvalArguments arguments(line, terminal, usage);
+  EvalArguments arguments(line, terminal, usage);
   if (usage.has_errors()) {
     terminal.show(usage, {});
     return Exit::could_not;
@@ -209,6 +240,7 @@ Exit eval(const CommandLine& line, const Terminal& terminal) {
     terminal.show(rules->diagnostics, rules->sources);
     return Exit::could_not;
   }
+  arguments.review.reading.stop = &heed_signals();
   const ReviewOutcome outcome = review(*rules, arguments.review);
   if (outcome.end == ReviewEnd::pipe_closed) return Exit::nothing_to_say;
   terminal.show(outcome.diagnostics, rules->sources);

@@ -8,8 +8,8 @@
 
 namespace rung {
 
-/// The exit codes of all commands.
-enum class Exit : int { nothing_to_say = 0, found = 1, could_not = 2, rejected = 3, interrupted = 130 };
+/// The exit codes of all commands. A run that is interrupted ends with 128 and the number of the signal.
+enum class Exit : int { nothing_to_say = 0, found = 1, could_not = 2, rejected = 3, signals = 128 };
 
 struct Terminal {
   Language language = Language::english;

@@ -2,6 +2,7 @@
 #include "records/byte_source.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -15,10 +16,18 @@ namespace {
 
 constexpr int standard_input = 0;
 
+/// How long a pipe is waited for before there is a look at the wish to stop, in milliseconds.
+constexpr int longest_wait = 100;
+
+bool is_set(const std::atomic<bool>* stop) {
+  return stop != nullptr && stop->load(std::memory_order_relaxed);
+}
+
 class FileBytes : public ByteSource {
  public:
-  FileBytes(std::string path, int descriptor, bool seekable)
-      : path_(std::move(path)), descriptor_(descriptor), seekable_(seekable) {}
+  /// `size`: of a regular file, from which can be read at any place.
+  FileBytes(std::string path, int descriptor, std::optional<off_t> size, const std::atomic<bool>* stop)
+      : path_(std::move(path)), descriptor_(descriptor), size_(size), stop_(stop) {}
   FileBytes(const FileBytes&) = delete;
   FileBytes& operator=(const FileBytes&) = delete;
   ~FileBytes() override {
@@ -28,14 +37,20 @@ class FileBytes : public ByteSource {
   std::size_t read(char* to, std::size_t room) override {
     std::size_t filled = 0;
     while (filled < room && !failure_) {
-      const ssize_t got = read_once(to + filled, room - filled);
-      if (got == 0) break;
+      if (!size_ && stop_ != nullptr && !is_ready()) continue;
+      const ssize_t got = is_set(stop_) ? stopped() : read_once(to + filled, room - filled);
+      if (got == 0) {
+        // What was written while the file was read is welcome, what was taken away is missed.
+        if (size_ && offset_ < *size_) fail(Kind::file_shrank);
+        break;
+      }
       if (got > 0) {
         filled += static_cast<std::size_t>(got);
         offset_ += got;
-      } else if (errno != EINTR) {
-        failure_ = Diagnostic{Kind::file_read_failed, DataPlace{path_}, {}, {}, {}};
-        failure_->with("file", path_).with("reason", std::strerror(errno));
+      } else if (!failure_ && errno != EINTR) {
+        const int error = errno;
+        fail(Kind::file_read_failed);
+        failure_->with("reason", std::strerror(error));
       }
     }
     return filled;
@@ -45,12 +60,30 @@ class FileBytes : public ByteSource {
 
  private:
   ssize_t read_once(char* to, std::size_t room) {
-    return seekable_ ? ::pread(descriptor_, to, room, offset_) : ::read(descriptor_, to, room);
+    return size_ ? ::pread(descriptor_, to, room, offset_) : ::read(descriptor_, to, room);
+  }
+
+  /// Whether a read would not wait, or somebody wishes to stop.
+  bool is_ready() const {
+    pollfd waited = {descriptor_, POLLIN, 0};
+    const int ready = ::poll(&waited, 1, longest_wait);
+    return ready > 0 || (ready < 0 && errno != EINTR) || is_set(stop_);
+  }
+
+  ssize_t stopped() {
+    failure_ = Diagnostic{Kind::interrupted, {}, {}, {}, {}};
+    return -1;
+  }
+
+  void fail(Kind kind) {
+    failure_ = Diagnostic{kind, DataPlace{path_}, {}, {}, {}};
+    failure_->with("file", path_);
   }
 
   std::string path_;
   int descriptor_;
-  bool seekable_;
+  std::optional<off_t> size_;  // at the time of opening
+  const std::atomic<bool>* stop_;
   off_t offset_ = 0;
   std::optional<Diagnostic> failure_;
 };
@@ -83,11 +116,18 @@ void report_open_failure(int error, const std::string& path, Diagnostics& diagno
 
 }  // namespace
 
-std::unique_ptr<ByteSource> open_bytes(const std::string& path, Diagnostics& diagnostics) {
-  if (path == "-") return std::make_unique<FileBytes>(path, standard_input, false);
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+std::unique_ptr<ByteSource> open_bytes(const std::string& path, const std::atomic<bool>* stop,
+                                       Diagnostics& diagnostics) {
+  if (path == "-") return std::make_unique<FileBytes>(path, standard_input, std::nullopt, stop);
+  int descriptor = -1;
+  // A named pipe is waited for until somebody writes to it.
+  do descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  while (descriptor < 0 && errno == EINTR && !is_set(stop));
   if (descriptor < 0) {
-    report_open_failure(errno, path, diagnostics);
+    if (errno == EINTR)
+      diagnostics.report(Kind::interrupted);
+    else
+      report_open_failure(errno, path, diagnostics);
     return nullptr;
   }
   struct stat facts = {};
@@ -97,7 +137,9 @@ std::unique_ptr<ByteSource> open_bytes(const std::string& path, Diagnostics& dia
     diagnostics.report(Kind::file_is_folder, DataPlace{path}).with("file", path);
     return nullptr;
   }
-  return std::make_unique<FileBytes>(path, descriptor, known && S_ISREG(facts.st_mode));
+  const bool regular = known && S_ISREG(facts.st_mode);
+  return std::make_unique<FileBytes>(path, descriptor, regular ? std::optional(facts.st_size) : std::nullopt,
+                                     stop);
 }
 
 bool can_be_read_again(const std::string& path) {

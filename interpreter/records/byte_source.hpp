@@ -2,6 +2,7 @@
 // lines.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -22,8 +23,9 @@ class ByteSource {
 };
 
 /// Opens a file, `-` for standard input. Gives nothing, and says why, for what is missing, a folder or not to
-/// be read.
-std::unique_ptr<ByteSource> open_bytes(const std::string& path, Diagnostics& diagnostics);
+/// be read. Once `*stop` is true, reading ends with a failure, also where it waits for a pipe; null: never.
+std::unique_ptr<ByteSource> open_bytes(const std::string& path, const std::atomic<bool>* stop,
+                                       Diagnostics& diagnostics);
 
 /// Whether opening the path once more gives the same bytes from the first one on: a file, no pipe and no device.
 bool can_be_read_again(const std::string& path);

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "records/cell_text.hpp"
+#include "records/compressed_source.hpp"
 #include "records/csv_delimiter.hpp"
 #include "records/csv_piece_reader.hpp"
 #include "records/encoding.hpp"
@@ -39,6 +40,7 @@ class CsvReader : public RecordReader, public PieceStream {
       if (own_piece_) give_back(std::move(own_piece_));
       own_piece_ = take();
       if (!own_piece_) {
+        if (failure_of_first_ && failure()) *failure_of_first_ = failure();
         batch = Batch();
         return false;
       }
@@ -70,7 +72,9 @@ class CsvReader : public RecordReader, public PieceStream {
     if (!file || file->headers != layout_.headers) return nullptr;
     CsvLayout layout = layout_;
     layout.fields = std::move(only);
-    return std::make_unique<CsvReader>(std::move(layout), std::move(*file), options_);
+    auto again = std::make_unique<CsvReader>(std::move(layout), std::move(*file), options_);
+    again->failure_of_first_ = failure_of_again_;
+    return again;
   }
 
   const FileFacts& facts() const override {
@@ -78,7 +82,9 @@ class CsvReader : public RecordReader, public PieceStream {
     return facts_;
   }
   const std::vector<Reject>& rejects() const override { return rejects_; }
-  const std::optional<Diagnostic>& failure() const override { return pieces_->failure(); }
+  const std::optional<Diagnostic>& failure() const override {
+    return pieces_->failure() ? pieces_->failure() : *failure_of_again_;
+  }
 
  private:
   CsvLayout layout_;
@@ -88,17 +94,27 @@ class CsvReader : public RecordReader, public PieceStream {
   CsvPieceReader own_reader_;
   std::unique_ptr<Piece> own_piece_;
   std::vector<Reject> rejects_;
+  /// Lines that are read once more and cannot be are missed by whoever reads them: the file has failed as a whole.
+  std::shared_ptr<std::optional<Diagnostic>> failure_of_again_ =
+      std::make_shared<std::optional<Diagnostic>>();
+  std::shared_ptr<std::optional<Diagnostic>> failure_of_first_;  // where this is the second reading
 };
 
+/// Or an archive of a form that is not read here: of ZIP, xz, 7z, bzip2.
 bool is_workbook(std::string_view head) {
-  return head.starts_with("PK\x03\x04") || head.starts_with("\xD0\xCF\x11\xE0");
+  for (const std::string_view beginning :
+       {"PK\x03\x04", "\xD0\xCF\x11\xE0", "\xFD\x37zXZ", "7z\xBC\xAF\x27\x1C"}) {
+    if (head.starts_with(beginning)) return true;
+  }
+  return head.size() > 4 && head.starts_with("BZh") && head.substr(4).starts_with("1AY&SY");
 }
 
 /// Nothing, with a report, where the file is no text that can be read here.
-std::unique_ptr<TextSource> open_text(const std::string& path, Encoding encoding, Diagnostics& diagnostics) {
-  std::unique_ptr<ByteSource> bytes = open_bytes(path, diagnostics);
+std::unique_ptr<TextSource> open_text(const std::string& path, const ReadOptions& options,
+                                      Diagnostics& diagnostics) {
+  std::unique_ptr<ByteSource> bytes = open_bytes(path, options.stop, diagnostics);
   if (!bytes) return nullptr;
-  auto text = std::make_unique<TextSource>(std::move(bytes), encoding);
+  auto text = std::make_unique<TextSource>(decompressed(std::move(bytes), path), options.encoding);
   if (text->failure()) {
     diagnostics.report(text->failure()->kind) = *text->failure();
     return nullptr;
@@ -144,7 +160,7 @@ bool read_header(const std::string& path, OpenedFile& file, Diagnostics& diagnos
 
 std::optional<OpenedFile> open_file(const std::string& path, const ReadOptions& options,
                                     Diagnostics& diagnostics) {
-  std::unique_ptr<TextSource> text = open_text(path, options.encoding, diagnostics);
+  std::unique_ptr<TextSource> text = open_text(path, options, diagnostics);
   if (!text) return std::nullopt;
   OpenedFile file;
   file.facts.path = path;

@@ -2,6 +2,7 @@
 // what all give.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -22,6 +23,7 @@ struct ReadOptions {
   std::size_t batch_rows = 2048;
   std::size_t block_bytes = std::size_t{256} << 10;    ///< how much is read at once
   std::size_t longest_record = std::size_t{16} << 20;  ///< in bytes of UTF-8; a longer one ends the file
+  const std::atomic<bool>* stop = nullptr;             ///< once it is true, reading fails as interrupted
 };
 
 /// One rejected line, its first bad cell: the leftmost in the file. Column and value are empty for a ragged

@@ -149,6 +149,7 @@ std::vector<const Column*> ResultFiles::written_columns(const ResultBatch& batch
 void ResultFiles::take(const ResultBatch& batch) {
   look_at(batch, found_);
   results_.writer->write(written_columns(batch), batch.lines.size(), found_.mask);
+  look_for_failure();
 }
 
 ResultFiles::Found ResultFiles::nothing_found() const {
@@ -182,6 +183,7 @@ class ResultFiles::Tray : public ResultTray {
 
   void hand_in() override {
     files_.results_.writer->write_text(text_.view());
+    files_.look_for_failure();
     text_.clear();
     files_.add(found_);
   }
@@ -195,6 +197,14 @@ class ResultFiles::Tray : public ResultTray {
 std::unique_ptr<ResultTray> ResultFiles::tray() {
   if (results_.writer->printer() == nullptr) return nullptr;
   return std::make_unique<Tray>(*this);
+}
+
+void ResultFiles::look_for_failure() {
+  if (results_.file->failure()) failed_ = true;
+}
+
+bool ResultFiles::is_closed() const {
+  return failed_ || (asked_.reading.stop != nullptr && asked_.reading.stop->load());
 }
 
 void ResultFiles::write_actions() {
@@ -235,25 +245,29 @@ void ResultFiles::write_rejects(const std::vector<Reject>& rejects) {
   reject_file_.writer->write_lines(lines);
 }
 
-bool ResultFiles::commit(Diagnostics& diagnostics) {
-  std::vector<Target*> targets{&results_, &action_file_, &reject_file_};
-  for (Target& target : report_files_) targets.push_back(&target);
-  for (Target* target : targets) {
-    if (target->writer) target->writer->finish();
-    if (target->file) target->file->complete();
-  }
+std::vector<const ResultFiles::Target*> ResultFiles::targets() const {
+  std::vector<const Target*> all{&results_, &action_file_, &reject_file_};
+  for (const Target& target : report_files_) all.push_back(&target);
+  return all;
+}
+
+bool ResultFiles::commit() {
   bool good = true;
-  const auto fails = [&](const Target& target) {
-    if (!target.file || !target.file->failure()) return false;
-    const Diagnostic& failure = *target.file->failure();
-    if (!target.file->pipe_closed()) diagnostics.report(failure.kind, failure.where) = failure;
-    return true;
-  };
   // No file takes its name before all of them could be written so far.
-  for (const Target* target : targets) good = good && !fails(*target);
-  for (Target* target : targets)
-    if (good && target->file && !target->file->commit()) good = !fails(*target);
+  for (const Target* target : targets()) {
+    if (target->writer) target->writer->finish();
+    if (target->file) good = target->file->complete() && good;
+  }
+  for (const Target* target : targets()) good = good && (!target->file || target->file->commit());
   return good;
+}
+
+void ResultFiles::report_failures(Diagnostics& diagnostics) const {
+  for (const Target* target : targets()) {
+    if (!target->file || !target->file->failure() || target->file->pipe_closed()) continue;
+    const Diagnostic& failure = *target->file->failure();
+    diagnostics.report(failure.kind, failure.where) = failure;
+  }
 }
 
 bool ResultFiles::pipe_closed() const {

@@ -1,6 +1,7 @@
 // The files that a run writes: results as they come, actions, reports and rejects at the end; all of them or none.
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,13 +27,17 @@ class ResultFiles : public ResultSink {
   void take(const ResultBatch& batch) override;
   /// Nothing where rows cannot be printed apart from each other.
   std::unique_ptr<ResultTray> tray() override;
-  bool is_closed() const override { return pipe_closed(); }
+  /// Nobody reads the results, they cannot be written, or the run is to stop.
+  bool is_closed() const override;
 
   const std::vector<Refused>& refused() const { return found_.refused; }
   void write_actions();
   void write_reports(const std::vector<ReportTable>& tables, std::vector<std::string>& for_people);
   void write_rejects(const std::vector<Reject>& rejects);
-  bool commit(Diagnostics& diagnostics);
+  /// False where a file could not be written; no file has its name then, if nothing went wrong in the last step.
+  bool commit();
+  /// Says which files could not be written, but for those whose reader has gone away.
+  void report_failures(Diagnostics& diagnostics) const;
   bool pipe_closed() const;
 
   std::uint64_t written() const { return found_.written; }
@@ -63,6 +68,7 @@ class ResultFiles : public ResultSink {
   const std::vector<OutputColumn>& columns() const;
   std::unique_ptr<Writer> writer(Format format, std::vector<WrittenColumn> columns, OutputFile& file) const;
   std::vector<WrittenColumn> report_columns(const Report& report) const;
+  std::vector<const Target*> targets() const;
   bool open_target(const std::string& path, Target& target, Diagnostics& diagnostics);
   /// Looks at a batch, and finds out which of its rows are written.
   void look_at(const ResultBatch& batch, Found& found) const;
@@ -72,6 +78,7 @@ class ResultFiles : public ResultSink {
   Found nothing_found() const;
   /// Adds what was found to all that was found before, and empties it.
   void add(Found& found);
+  void look_for_failure();
 
   const Rules& rules_;
   const Program& program_;
@@ -86,6 +93,7 @@ class ResultFiles : public ResultSink {
   Target action_file_;
   Target reject_file_;
   std::vector<Target> report_files_;
+  std::atomic<bool> failed_ = false;  // the results, as far as they are written
 };
 
 }  // namespace rung

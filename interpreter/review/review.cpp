@@ -38,8 +38,14 @@ class Run {
 
  private:
   ReviewOutcome end(ReviewEnd how) {
-    outcome_.end = how;
+    outcome_.end = how == ReviewEnd::failed && interrupted() ? ReviewEnd::interrupted : how;
     return std::move(outcome_);
+  }
+
+  /// What was to be written cannot be.
+  ReviewOutcome give_up() {
+    files_->report_failures(outcome_.diagnostics);
+    return end(files_->pipe_closed() ? ReviewEnd::pipe_closed : ReviewEnd::failed);
   }
 
   ReviewOutcome fail(Kind kind, Where where) {
@@ -127,11 +133,16 @@ class Run {
     settings.today = request_.as_of;
     settings.words = words();
     settings.batch_rows = request_.reading.batch_rows;
+    settings.jobs = request_.jobs;
     for (const SetValue& set : rules_.checked.set) settings.stand_ins.push_back({set.name, set.value});
     outcomes_ = evaluate(program_, wanted, settings, streams_, *files_);
   }
 
+  bool interrupted() const { return request_.reading.stop != nullptr && request_.reading.stop->load(); }
+
   ReviewOutcome finish() {
+    if (interrupted()) return fail(Kind::interrupted, {});
+    if (files_->is_closed()) return give_up();
     for (const auto& reader : readers_)
       if (reader && reader->failure()) {
         outcome_.diagnostics.report(reader->failure()->kind, reader->failure()->where) = *reader->failure();
@@ -147,8 +158,8 @@ class Run {
     files_->write_actions();
     files_->write_reports(outcomes_.reports, outcome_.tables);
     if (request_.rejects) files_->write_rejects(rejects.lines());
-    if (!files_->commit(outcome_.diagnostics))
-      return end(files_->pipe_closed() ? ReviewEnd::pipe_closed : ReviewEnd::failed);
+    if (interrupted()) return fail(Kind::interrupted, {});
+    if (!files_->commit()) return give_up();
     outcome_.summary.written = files_->written();
     outcome_.summary.actions = files_->action_count();
     return end(rejects.lines().empty() ? ReviewEnd::done : ReviewEnd::rejected);

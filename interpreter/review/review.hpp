@@ -43,6 +43,7 @@ struct ReviewRequest {
   std::vector<ReportTarget> reports;
   std::optional<RejectLimit> reject_limit;
   bool strict = false;
+  std::size_t jobs = 1;  ///< threads, at least one; the outputs are the same for any number
   ReadOptions reading;
 };
 
@@ -72,6 +73,7 @@ enum class ReviewEnd : std::uint8_t {
   gate,         ///< more rejects than allowed: nothing was written
   failed,       ///< it could not be done: nothing was written
   pipe_closed,  ///< nobody reads on: ends quietly
+  interrupted,  ///< by reading.stop: nothing was written
 };
 
 struct ReviewOutcome {

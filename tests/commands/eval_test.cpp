@@ -179,6 +179,25 @@ TEST_CASE("what can not be done leaves everything as it was, with exit code 2") 
   CHECK(folder.run(std::string("rung eval points.rung -o nowhere/out.csv") + day).exit == 2);
 }
 
+TEST_CASE("--jobs takes a number of threads, also from the environment") {
+  const Folder folder = with_data();
+  const std::string call = std::string("rung eval points.rung") + day;
+  const std::string expected = folder.run(call).out;
+  for (const char* jobs : {"1", "2", "1024"}) CHECK(folder.run(call + "--jobs " + jobs).out == expected);
+  CHECK(folder.run("RUNG_JOBS=3 " + call).out == expected);
+  for (const char* jobs : {"0", "1025", "-1", "two", "1.5", "''", "99999999999999999999", "' 2'"}) {
+    CAPTURE(jobs);
+    const Answer answer = folder.run(call + "--jobs=" + jobs);
+    CHECK(answer.exit == 2);
+    CHECK(answer.out.empty());
+    CHECK(answer.err.find("--jobs") != std::string::npos);
+  }
+  const Answer variable = folder.run("RUNG_JOBS=many " + call);
+  CHECK(variable.exit == 2);
+  CHECK(variable.err.find("option `--jobs` cannot be `many`") != std::string::npos);
+  CHECK(variable.err.find("1 … 1024") != std::string::npos);
+}
+
 TEST_CASE("a reader that goes away ends the run quietly") {
   const Folder folder = with_data();
   std::string many = "id,orders,spent\n";
