@@ -189,16 +189,18 @@ void FieldReader::read_numbers(CellColumn cells, Column& column, std::size_t pla
   const bool whole = type_.numeric == Numeric::count || type_.numeric == Numeric::integer;
   const bool signs_fit = type_.numeric != Numeric::count;
   State* const states = column.states.data();
-  read_each(cells, column, place, faults, [&](const char* begin, const char* end, std::size_t row) {
-    PlainNumber number;
-    if (!read_plain_number(begin, end, number)) return false;
-    const auto shift = static_cast<std::size_t>(column.scale - number.decimals);
-    if (shift > narrow_places || column.storage != Storage::narrow) return false;
-    if ((whole && number.decimals > 0) || (number.mantissa < 0 && !signs_fit)) return false;
-    if (__builtin_mul_overflow(number.mantissa, narrow_powers[shift], &column.integers[row])) return false;
-    states[row] = State::known;
-    return true;
-  });
+  std::int64_t* const integers = column.integers.data();
+  read_each(cells, column, place, faults,
+            [&, integers, states](const char* begin, const char* end, std::size_t row) {
+              PlainNumber number;
+              if (!read_plain_number(begin, end, number)) return false;
+              const auto shift = static_cast<std::size_t>(column.scale - number.decimals);
+              if (shift > narrow_places || column.storage != Storage::narrow) return false;
+              if ((whole && number.decimals > 0) || (number.mantissa < 0 && !signs_fit)) return false;
+              if (__builtin_mul_overflow(number.mantissa, narrow_powers[shift], &integers[row])) return false;
+              states[row] = State::known;
+              return true;
+            });
 }
 
 void FieldReader::read_all(CellColumn cells, Column& column, std::size_t place, LineFaults& faults) {

@@ -3,6 +3,8 @@
 // The digits are put together as Daniel Lemire shows in "Quickly parsing eight digits" (2018).
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <optional>
@@ -24,13 +26,25 @@ inline std::uint64_t eight_bytes(const char* from) {
   return bytes;
 }
 
-/// The last `length` of eight bytes, 1 … 8, the ones before them as `0`.
-inline std::uint64_t last_bytes(const char* end, std::size_t length) {
+/// Which of the last 16 bytes of a text belong to its cell: eight and eight of them.
+struct CellMask {
+  std::uint64_t low;
+  std::uint64_t high;
+};
+
+constexpr auto cell_masks = [] {
+  std::array<CellMask, 17> masks = {};
+  for (std::size_t length = 1; length <= 8; ++length)
+    masks[length].low = ~std::uint64_t{0} << (64 - 8 * length);
+  for (std::size_t length = 9; length <= 16; ++length)
+    masks[length] = {~std::uint64_t{0}, ~std::uint64_t{0} << (128 - 8 * length)};
+  return masks;
+}();
+
+/// The bytes that belong to the cell, `0` for the others.
+inline std::uint64_t with_zeros(std::uint64_t bytes, std::uint64_t mask) {
   constexpr std::uint64_t zeros = 0x3030303030303030u;
-  const std::uint64_t bytes = eight_bytes(end - 8);
-  if (length == 8) return bytes;
-  const std::size_t others = 64 - 8 * length;
-  return (bytes >> others << others) | (zeros >> (8 * length));
+  return (bytes & mask) | (zeros & ~mask);
 }
 
 inline bool are_digits(std::uint64_t bytes) {
@@ -46,39 +60,33 @@ inline std::uint64_t number_of_digits(std::uint64_t bytes) {
   return (bytes & 0x0000FFFF0000FFFFu) * 42949672960001u >> 32;
 }
 
-/// Where the first point stands among eight bytes, 8 where there is none.
-inline unsigned point_among(std::uint64_t bytes) {
-  const std::uint64_t differing = bytes ^ 0x2E2E2E2E2E2E2E2Eu;
-  const std::uint64_t found = (differing - 0x0101010101010101u) & ~differing & 0x8080808080808080u;
-  return found == 0 ? 8 : static_cast<unsigned>(__builtin_ctzll(found)) / 8;
-}
-
-/// Takes the byte at `place` out of eight; those before it move up, and a `0` comes in at the front.
-inline std::uint64_t without_byte(std::uint64_t bytes, unsigned place) {
-  const std::uint64_t before = bytes & ((std::uint64_t{1} << (8 * place)) - 1);
-  const std::uint64_t behind = place == 7 ? 0 : bytes >> (8 * (place + 1)) << (8 * (place + 1));
-  return behind | before << 8 | 0x30u;
-}
-
-/// `-` or nothing, digits, and a point among them or none: 16 bytes at most behind the sign.
+/// `-` or nothing, digits, and a point among them or none: 16 bytes at most behind the sign. All that a usual number may
+/// be or not be goes the same way, because a branch on it would be guessed wrong too often.
 inline bool read_plain_number(const char* begin, const char* end, PlainNumber& number) {
   const bool negative = begin != end && *begin == '-';
   begin += negative ? 1 : 0;
   const auto length = static_cast<std::size_t>(end - begin);
-  if (length == 0 || length > 16 || *begin == '.') return false;
-  std::uint64_t low = last_bytes(end, length < 8 ? length : 8);
-  const unsigned point = point_among(low);
-  if (point == 7) return false;
-  if (point < 8) low = without_byte(low, point);
-  if (!are_digits(low)) return false;
-  std::uint64_t mantissa = number_of_digits(low);
-  if (length > 8) {
-    const std::uint64_t high = last_bytes(end - 8, length - 8);
-    if (!are_digits(high)) return false;
-    mantissa += number_of_digits(high) * (point < 8 ? 10000000u : 100000000u);
-  }
-  number.mantissa = negative ? -static_cast<std::int64_t>(mantissa) : static_cast<std::int64_t>(mantissa);
-  number.decimals = point < 8 ? 7 - static_cast<int>(point) : 0;
+  if (length == 0 || length > 16) return false;
+  const CellMask& mask = cell_masks[length];
+  const std::uint64_t high = with_zeros(eight_bytes(end - 16), mask.high);
+  std::uint64_t low = with_zeros(eight_bytes(end - 8), mask.low);
+  // The point, where there is one, is the first of the zero bytes here.
+  const std::uint64_t differing = low ^ 0x2E2E2E2E2E2E2E2Eu;
+  const std::uint64_t found = (differing - 0x0101010101010101u) & ~differing & 0x8080808080808080u;
+  const bool has_point = found != 0;
+  const unsigned bits = static_cast<unsigned>(__builtin_ctzll(found | (std::uint64_t{1} << 63))) & 0x38;
+  // It is taken out: what stands before it moves up, and a `0` comes in at the front.
+  const std::uint64_t before = low & ((std::uint64_t{1} << bits) - 1);
+  const std::uint64_t behind = low & ~((std::uint64_t{2} << (bits + 7)) - 1);
+  const std::uint64_t joined = behind | before << 8 | 0x30u;
+  low = has_point ? joined : low;
+  const int decimals = has_point ? 7 - static_cast<int>(bits / 8) : 0;
+  const bool ends_in_point = has_point & (decimals == 0);
+  if (!are_digits(low) | !are_digits(high) | ends_in_point | (*begin == '.')) return false;
+  const std::uint64_t step = has_point ? 10000000u : 100000000u;
+  const auto mantissa = static_cast<std::int64_t>(number_of_digits(low) + number_of_digits(high) * step);
+  number.mantissa = negative ? -mantissa : mantissa;
+  number.decimals = decimals;
   return true;
 }
 
