@@ -22,6 +22,9 @@ struct CellColumn {
     return text + static_cast<std::uint32_t>(ends[static_cast<std::ptrdiff_t>(i * stride) - 1] + gap);
   }
   const char* end(std::size_t i) const { return text + ends[i * stride]; }
+  std::string_view cell(std::size_t i) const {
+    return {begin(i), static_cast<std::size_t>(end(i) - begin(i))};
+  }
 };
 
 class CsvLines {

@@ -1,10 +1,18 @@
 // Lines of a piece as columns: column by column where the piece is a grid, and what is wrong with a line found on the way.
 #include "records/csv_piece_reader.hpp"
 
+#include <algorithm>
+
 #include "records/reject_reason.hpp"
 #include "records/utf8_check.hpp"
 
 namespace rung {
+namespace {
+
+/// All columns of so many lines are read before those of the next: the text of these lines stays close to the processor.
+constexpr std::size_t rows_at_once = 64;
+
+}  // namespace
 
 CsvPieceReader::CsvPieceReader(const CsvLayout& layout, TextLife life) : layout_(layout) {
   for (const PlacedField& placed : layout.fields) {
@@ -33,10 +41,11 @@ bool CsvPieceReader::next(Batch& batch) {
   const std::size_t count = (left + batches_left_ - 1) / batches_left_;
   faults_.begin(count);
   find_line_faults(count);
-  for (std::size_t place = 0; place < fields_.size(); ++place) {
-    Column& column = batch.columns[fields_[place].field];
-    fields_[place].reader.begin(column, count);
-    read_field(place, column, count);
+  for (ReadField& field : fields_) field.reader.begin(batch.columns[field.field], count);
+  for (std::size_t first = 0; first < count; first += rows_at_once) {
+    const RowRange rows = {first, std::min(first + rows_at_once, count)};
+    for (std::size_t place = 0; place < fields_.size(); ++place)
+      read_field(place, batch.columns[fields_[place].field], rows);
   }
   finish_lines(batch, count);
   for (ReadField& field : fields_) field.reader.finish(batch.columns[field.field]);
@@ -61,13 +70,13 @@ void CsvPieceReader::find_line_faults(std::size_t count) {
   }
 }
 
-void CsvPieceReader::read_field(std::size_t place, Column& column, std::size_t count) {
+void CsvPieceReader::read_field(std::size_t place, Column& column, RowRange rows) {
   ReadField& field = fields_[place];
   const bool tells_link = field.field == layout_.declared().link && faults_.any();
   if (lines_.is_grid() && !tells_link) {
-    return field.reader.read_all(lines_.column(field.column, next_line_), column, place, faults_);
+    return field.reader.read_rows(lines_.column(field.column, next_line_), column, rows, place, faults_);
   }
-  for (std::size_t row = 0; row < count; ++row) read_cell(place, column, row);
+  for (std::size_t row = rows.first; row < rows.behind; ++row) read_cell(place, column, row);
 }
 
 std::string_view CsvPieceReader::cell_of(std::size_t line, std::uint32_t column) {

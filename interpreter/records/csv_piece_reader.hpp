@@ -42,7 +42,7 @@ class CsvPieceReader : public PieceReader {
   };
 
   void find_line_faults(std::size_t count);
-  void read_field(std::size_t place, Column& column, std::size_t count);
+  void read_field(std::size_t place, Column& column, RowRange rows);
   void read_cell(std::size_t place, Column& column, std::size_t row);
   bool may_tell_link(std::size_t line, const ReadField& field);
   void finish_lines(Batch& batch, std::size_t count);

@@ -9,6 +9,7 @@
 #include "records/cell_text.hpp"
 #include "records/date_cell.hpp"
 #include "records/plain_cell.hpp"
+#include "records/plain_numbers.hpp"
 #include "records/truth_cell.hpp"
 
 namespace rung {
@@ -45,14 +46,6 @@ ScaledNumber scaled(Decimal number) {
   }
   return shortened;
 }
-
-constexpr std::size_t narrow_places = 18;
-
-constexpr auto narrow_powers = [] {
-  std::array<std::int64_t, narrow_places + 1> powers = {1};
-  for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
-  return powers;
-}();
 
 }  // namespace
 
@@ -171,52 +164,55 @@ void FieldReader::read_any(std::string_view raw, Column& column, std::size_t row
 
 /// `plain(begin, end, row)` tells whether it could read a cell that is not empty.
 template <class Plain>
-void FieldReader::read_each(CellColumn cells, Column& column, std::size_t place, LineFaults& faults,
-                            Plain plain) {
+void FieldReader::read_each(CellColumn cells, Column& column, RowRange rows, std::size_t place,
+                            LineFaults& faults, Plain plain) {
   const bool blank_is_missing = rung::is_missing(default_value_) && optional_;
-  const std::size_t rows = column.states.size();
-  for (std::size_t row = 0; row < rows; ++row) {
+  for (std::size_t row = rows.first; row < rows.behind; ++row) {
     const char* const begin = cells.begin(row);
     const char* const end = cells.end(row);
     if (begin == end && blank_is_missing) continue;
     if (begin != end && plain(begin, end, row)) continue;
     if (faults.whole(row)) continue;
-    read_any({begin, static_cast<std::size_t>(end - begin)}, column, row, place, faults);
+    read_any(cells.cell(row), column, row, place, faults);
   }
 }
 
-void FieldReader::read_numbers(CellColumn cells, Column& column, std::size_t place, LineFaults& faults) {
-  const bool whole = type_.numeric == Numeric::count || type_.numeric == Numeric::integer;
-  const bool signs_fit = type_.numeric != Numeric::count;
-  State* const states = column.states.data();
-  std::int64_t* const integers = column.integers.data();
-  read_each(cells, column, place, faults,
-            [&, integers, states](const char* begin, const char* end, std::size_t row) {
-              PlainNumber number;
-              if (!read_plain_number(begin, end, number)) return false;
-              const auto shift = static_cast<std::size_t>(column.scale - number.decimals);
-              if (shift > narrow_places || column.storage != Storage::narrow) return false;
-              if ((whole && number.decimals > 0) || (number.mantissa < 0 && !signs_fit)) return false;
-              if (__builtin_mul_overflow(number.mantissa, narrow_powers[shift], &integers[row])) return false;
-              states[row] = State::known;
-              return true;
-            });
+void FieldReader::read_numbers(const CellColumn& cells, Column& column, RowRange rows, std::size_t place,
+                               LineFaults& faults) {
+  const PlainNumbersForm wanted = {
+      .scale = 0,
+      .blanks = rung::is_missing(default_value_) && optional_,
+      .signs = type_.numeric != Numeric::count,
+      .whole = type_.numeric == Numeric::count || type_.numeric == Numeric::integer,
+  };
+  for (std::size_t row = rows.first; row < rows.behind; ++row) {
+    // A cell in between may have given the column another scale, or made it wide.
+    if (column.storage == Storage::narrow) {
+      PlainNumbersForm form = wanted;
+      form.scale = column.scale;
+      row = read_plain_numbers(cells, row, rows.behind, form, column.integers.data(), column.states.data());
+      if (row == rows.behind) return;
+      column.integers[row] = 0;
+    }
+    if (!faults.whole(row)) read_any(cells.cell(row), column, row, place, faults);
+  }
 }
 
-void FieldReader::read_all(CellColumn cells, Column& column, std::size_t place, LineFaults& faults) {
+void FieldReader::read_rows(const CellColumn& cells, Column& column, RowRange rows, std::size_t place,
+                            LineFaults& faults) {
   State* const states = column.states.data();
   std::int64_t* const integers = column.integers.data();
   const auto none_plain = [](const char*, const char*, std::size_t) { return false; };
   // A word that means missing may be a plain cell otherwise.
-  if (!missing_words_.empty()) return read_each(cells, column, place, faults, none_plain);
+  if (!missing_words_.empty()) return read_each(cells, column, rows, place, faults, none_plain);
   switch (type_.kind) {
     case TypeKind::number:
       if (number_form_.unit || type_.numeric == Numeric::percent) break;
-      return read_numbers(cells, column, place, faults);
+      return read_numbers(cells, column, rows, place, faults);
     case TypeKind::text:
       if (life_ != TextLife::as_long_as_piece) break;
       return read_each(
-          cells, column, place, faults, [&](const char* begin, const char* end, std::size_t row) {
+          cells, column, rows, place, faults, [&](const char* begin, const char* end, std::size_t row) {
             const auto is_plain = [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; };
             if (!is_plain(*begin) || !is_plain(end[-1]) || *begin == '"') return false;
             column.texts[row] = {begin, static_cast<std::size_t>(end - begin)};
@@ -225,7 +221,7 @@ void FieldReader::read_all(CellColumn cells, Column& column, std::size_t place, 
           });
     case TypeKind::date:
       if (!date_forms_.empty()) break;
-      return read_each(cells, column, place, faults,
+      return read_each(cells, column, rows, place, faults,
                        [&](const char* begin, const char* end, std::size_t row) {
                          std::uint32_t day = 0;
                          if (!read_plain_day(begin, end, day)) return false;
@@ -236,7 +232,7 @@ void FieldReader::read_all(CellColumn cells, Column& column, std::size_t place, 
                          return true;
                        });
     case TypeKind::truth:
-      return read_each(cells, column, place, faults,
+      return read_each(cells, column, rows, place, faults,
                        [&](const char* begin, const char* end, std::size_t row) {
                          const std::optional<bool> truth = read_plain_truth(begin, end);
                          if (!truth) return false;
@@ -246,7 +242,7 @@ void FieldReader::read_all(CellColumn cells, Column& column, std::size_t place, 
                        });
     case TypeKind::enumeration:
     case TypeKind::ladder:
-      return read_each(cells, column, place, faults,
+      return read_each(cells, column, rows, place, faults,
                        [&](const char* begin, const char* end, std::size_t row) {
                          const std::int32_t code = words_->read_plain(begin, end);
                          if (code < 0) return false;
@@ -257,7 +253,7 @@ void FieldReader::read_all(CellColumn cells, Column& column, std::size_t place, 
     case TypeKind::duration:
     case TypeKind::nothing: break;
   }
-  read_each(cells, column, place, faults, none_plain);
+  read_each(cells, column, rows, place, faults, none_plain);
 }
 
 void forget(Column& column, std::size_t row) {

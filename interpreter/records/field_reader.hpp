@@ -23,6 +23,12 @@ namespace rung {
 /// Whether the texts of a column are copied, or stand where they were read.
 enum class TextLife : std::uint8_t { as_long_as_column, as_long_as_piece };
 
+/// Rows of a batch from `first` up to the one before `behind`.
+struct RowRange {
+  std::size_t first;
+  std::size_t behind;
+};
+
 class FieldReader {
  public:
   /// `missing_words` mean blank beside those of the field.
@@ -34,8 +40,9 @@ class FieldReader {
   /// Puts what a cell says into a row, or nothing where it cannot be read, and tells why then. `lasts`: the cell's text
   /// is there as long as the piece.
   std::optional<Kind> read(std::string_view cell, bool lasts, Column& column, std::size_t row);
-  /// Does the same for all rows of a column that are not marked as faulty; `place` is the field's for the faults.
-  void read_all(CellColumn cells, Column& column, std::size_t place, LineFaults& faults);
+  /// Does the same for some rows of a column, those that are not marked as faulty; `place` is the field's for the faults.
+  void read_rows(const CellColumn& cells, Column& column, RowRange rows, std::size_t place,
+                 LineFaults& faults);
   /// To be called once the column is full.
   void finish(Column& column);
 
@@ -45,9 +52,11 @@ class FieldReader {
   std::optional<Kind> read_value(std::string_view trimmed, bool lasts, Column& column, std::size_t row);
   void put_text(std::string_view text, bool lasts, Column& column, std::size_t row);
   template <class Plain>
-  void read_each(CellColumn cells, Column& column, std::size_t place, LineFaults& faults, Plain plain);
+  void read_each(CellColumn cells, Column& column, RowRange rows, std::size_t place, LineFaults& faults,
+                 Plain plain);
   void read_any(std::string_view raw, Column& column, std::size_t row, std::size_t place, LineFaults& faults);
-  void read_numbers(CellColumn cells, Column& column, std::size_t place, LineFaults& faults);
+  void read_numbers(const CellColumn& cells, Column& column, RowRange rows, std::size_t place,
+                    LineFaults& faults);
 
   Type type_;
   bool optional_;

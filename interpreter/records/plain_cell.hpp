@@ -82,7 +82,7 @@ inline bool read_plain_number(const char* begin, const char* end, PlainNumber& n
   low = has_point ? joined : low;
   const int decimals = has_point ? 7 - static_cast<int>(bits / 8) : 0;
   const bool ends_in_point = has_point & (decimals == 0);
-  if (!are_digits(low) | !are_digits(high) | ends_in_point | (*begin == '.')) return false;
+  if (!are_digits(low) | !are_digits(high) | ends_in_point) return false;
   const std::uint64_t step = has_point ? 10000000u : 100000000u;
   const auto mantissa = static_cast<std::int64_t>(number_of_digits(low) + number_of_digits(high) * step);
   number.mantissa = negative ? -mantissa : mantissa;
