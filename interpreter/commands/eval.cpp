@@ -72,6 +72,7 @@ class EvalArguments {
     take_reading();
     take_limits();
     take_jobs();
+    take_shard();
   }
 
   RulesRequest rules;
@@ -124,7 +125,7 @@ class EvalArguments {
       if (!pair.both)
         bad_value(Flag::data, text, "RECORD=FILE", diagnostics_);
       else
-        review.data[pair.name] = pair.value;
+        review.data[pair.name].push_back(pair.value);
     }
   }
 
@@ -197,6 +198,19 @@ class EvalArguments {
     } else {
       bad_value(Flag::jobs, *text, "1 … 1024", diagnostics_);
     }
+  }
+
+  void take_shard() {
+    const auto text = line_.value(Flag::shard);
+    if (!text) return;
+    constexpr std::size_t most_shards = 1000000;
+    const std::size_t slash = std::min(text->find('/'), text->size());
+    const std::string_view number = std::string_view(*text).substr(0, slash);
+    const std::string_view count = std::string_view(*text).substr(std::min(slash + 1, text->size()));
+    const auto of = number_within(count, 1, most_shards);
+    const auto one = number_within(number, 1, of.value_or(0));
+    if (!of || !one) return bad_value(Flag::shard, *text, "1/4, 2/4 …", diagnostics_);
+    review.shard = {static_cast<std::uint32_t>(*one), static_cast<std::uint32_t>(*of)};
   }
 
   const CommandLine& line_;
