@@ -100,6 +100,12 @@ std::string summary_json(const RunFacts& facts) {
         fmt::format(R"({}{{"record":{},{},"read":{},"rejected":{},"without_subject":{},"passed_over":{}}})",
                     files.empty() ? "" : ",", json_string(file.record), files_json(file.files),
                     file.counts.read, file.counts.rejected, file.counts.orphans, file.passed_over);
+  std::uint64_t lines = 0;
+  std::uint64_t bytes = 0;
+  for (const FileSummary& record : facts.summary.files) {
+    for (const FileFacts& file : record.files) lines += file.lines;
+    bytes += bytes_of(record.files);
+  }
   std::string ladders;
   for (const TierCount& count : facts.summary.tiers) {
     std::string tiers;
@@ -108,12 +114,14 @@ std::string summary_json(const RunFacts& facts) {
     ladders += fmt::format("{}{}:{{{}}}", ladders.empty() ? "" : ",", json_string(count.ladder), tiers);
   }
   return fmt::format(
-      R"({{"rules":{},"version":{},"hash":{},"as_of":"{}","files":[{}],"read":{},"evaluated":{},"rejected":{},"left_out":{},"written":{},"actions":{},"tiers":{{{}}},"seconds":{:.3f}}})"
+      R"({{"rules":{},"version":{},"hash":{},"as_of":"{}","files":[{}],"read":{},"evaluated":{},"rejected":{},"left_out":{},"written":{},"actions":{},"tiers":{{{}}},"seconds":{:.3f},"lines":{},"bytes":{},"lines_per_second":{:.0f},"jobs":{},"peak_memory":{}}})"
       "\n",
       json_string(ruleset ? ruleset->name : facts.rules.path), json_string(ruleset ? ruleset->version : ""),
       json_string(facts.rules.hash), write_date(facts.request.as_of), files, subjects.read,
       subjects.evaluated, subjects.rejected, subjects.left_out, facts.summary.written, facts.summary.actions,
-      ladders, facts.seconds);
+      ladders, facts.seconds, lines, bytes,
+      facts.seconds > 0 ? static_cast<double>(lines) / facts.seconds : 0, facts.request.jobs,
+      facts.peak_memory);
 }
 
 }  // namespace rung
