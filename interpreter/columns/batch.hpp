@@ -10,7 +10,7 @@
 namespace rung {
 
 /// Columns stand at the index of their field; a field that was not asked for has an empty column. A rejected line has
-/// no values but that of its link field (where it can be read), so that the engine can tell whose line it was.
+/// no values but that of its link field, in a sharded run of its key (where they can be read), so that the engine can tell whose line it was.
 struct Batch {
   std::size_t rows = 0;
   std::vector<std::uint64_t> lines;    ///< the line of the file on which each begins, from 1

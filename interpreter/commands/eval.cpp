@@ -1,5 +1,7 @@
 // `rung eval`: rates every subject of an export.
 
+#include <sys/resource.h>
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -8,6 +10,7 @@
 #include <thread>
 
 #include "commands/interruption.hpp"
+#include "commands/progress.hpp"
 #include "commands/run.hpp"
 #include "commands/summary.hpp"
 #include "records/output_file.hpp"
@@ -72,6 +75,7 @@ class EvalArguments {
     take_reading();
     take_limits();
     take_jobs();
+    take_shard();
   }
 
   RulesRequest rules;
@@ -124,7 +128,7 @@ class EvalArguments {
       if (!pair.both)
         bad_value(Flag::data, text, "RECORD=FILE", diagnostics_);
       else
-        review.data[pair.name] = pair.value;
+        review.data[pair.name].push_back(pair.value);
     }
   }
 
@@ -199,6 +203,19 @@ class EvalArguments {
     }
   }
 
+  void take_shard() {
+    const auto text = line_.value(Flag::shard);
+    if (!text) return;
+    constexpr std::size_t most_shards = 1000000;
+    const std::size_t slash = std::min(text->find('/'), text->size());
+    const std::string_view number = std::string_view(*text).substr(0, slash);
+    const std::string_view count = std::string_view(*text).substr(std::min(slash + 1, text->size()));
+    const auto of = number_within(count, 1, most_shards);
+    const auto one = number_within(number, 1, of.value_or(0));
+    if (!of || !one) return bad_value(Flag::shard, *text, "1/4, 2/4 …", diagnostics_);
+    review.shard = {static_cast<std::uint32_t>(*one), static_cast<std::uint32_t>(*of)};
+  }
+
   const CommandLine& line_;
   Diagnostics& diagnostics_;
 };
@@ -214,6 +231,20 @@ Exit exit_of(ReviewEnd end) {
       return static_cast<Exit>(static_cast<int>(Exit::signals) + signal_that_came().value_or(SIGINT));
   }
   return Exit::could_not;
+}
+
+/// Not beside results that come on the same terminal line by line.
+bool may_show_progress(const ReviewRequest& request, const Terminal& terminal) {
+  const bool on_terminal = request.output == "-" && terminal.output_terminal;
+  const Format format = request.format.value_or(request.terminal_format);
+  return terminal.progress && (!on_terminal || format == Format::table);
+}
+
+/// In bytes.
+std::uint64_t peak_memory() {
+  rusage usage = {};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return static_cast<std::uint64_t>(usage.ru_maxrss) << 10;
 }
 
 bool write_stats(const std::string& path, const std::string& text, Diagnostics& diagnostics) {
@@ -241,13 +272,18 @@ Exit eval(const CommandLine& line, const Terminal& terminal) {
     return Exit::could_not;
   }
   arguments.review.reading.stop = &heed_signals();
+  ProgressLine progress(
+      terminal.language, [&](std::string_view text) { terminal.say(text); },
+      [&] { return terminal.columns(); }, start);
+  if (may_show_progress(arguments.review, terminal)) arguments.review.watcher = &progress;
   const ReviewOutcome outcome = review(*rules, arguments.review);
+  progress.clear();
   if (outcome.end == ReviewEnd::pipe_closed) return Exit::nothing_to_say;
   terminal.show(outcome.diagnostics, rules->sources);
   const bool ran = outcome.end == ReviewEnd::done || outcome.end == ReviewEnd::rejected;
   if (!ran) return exit_of(outcome.end);
   const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-  const RunFacts facts{*rules, arguments.review, outcome.summary, seconds.count()};
+  const RunFacts facts{*rules, arguments.review, outcome.summary, seconds.count(), peak_memory()};
   terminal.say(summary_text(facts, terminal.language));
   for (const std::string& table : outcome.tables) terminal.say("\n" + table);
   if (const auto path = line.value(Flag::stats)) {

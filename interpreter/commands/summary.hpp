@@ -12,6 +12,7 @@ struct RunFacts {
   const ReviewRequest& request;
   const ReviewSummary& summary;
   double seconds;
+  std::uint64_t peak_memory;  ///< in bytes
 };
 
 std::string summary_text(const RunFacts& facts, Language language);

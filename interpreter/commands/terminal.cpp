@@ -2,6 +2,7 @@
 
 #include "commands/terminal.hpp"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -51,7 +52,16 @@ Terminal terminal_for(const std::vector<std::string>& arguments) {
   terminal.color =
       color == "always" || (color != "never" && (forced || (!refused && ::isatty(STDERR_FILENO) != 0)));
   terminal.output_terminal = ::isatty(STDOUT_FILENO) != 0;
+  terminal.progress =
+      ::isatty(STDERR_FILENO) != 0 && !refused && color != "never" && variable("TERM") != "dumb";
   return terminal;
+}
+
+std::size_t Terminal::columns() const {
+  constexpr std::size_t usual = 80;
+  winsize size = {};
+  const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return known ? size.ws_col : usual;
 }
 
 void Terminal::say(std::string_view text) const {

@@ -1,6 +1,7 @@
 // What a command knows of the person in front of it: language, colours, and where its words go.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "commands/command_line.hpp"
@@ -15,7 +16,10 @@ struct Terminal {
   Language language = Language::english;
   bool color = false;            ///< on standard error
   bool output_terminal = false;  ///< standard output is a terminal
+  bool progress = false;         ///< standard error is a terminal on which a line can be drawn anew
 
+  /// Of standard error.
+  std::size_t columns() const;
   void say(std::string_view text) const;    ///< to standard error
   void print(std::string_view text) const;  ///< to standard output
   void show(const Diagnostics& diagnostics, const Sources& sources) const;

@@ -57,6 +57,7 @@ class FileBytes : public ByteSource {
   }
 
   const std::optional<Diagnostic>& failure() const override { return failure_; }
+  std::uint64_t taken() const override { return static_cast<std::uint64_t>(offset_); }
 
  private:
   ssize_t read_once(char* to, std::size_t room) {
@@ -100,6 +101,7 @@ class HeldBytes : public ByteSource {
   }
 
   const std::optional<Diagnostic>& failure() const override { return failure_; }
+  std::uint64_t taken() const override { return offset_; }
 
  private:
   std::string bytes_;

@@ -20,6 +20,8 @@ class ByteSource {
   virtual std::size_t read(char* to, std::size_t room) = 0;
   /// Why the last read ended early, where that was not the end of the file.
   virtual const std::optional<Diagnostic>& failure() const = 0;
+  /// How many bytes were taken from the file itself, where what is read is made of them.
+  virtual std::uint64_t taken() const = 0;
 };
 
 /// Opens a file, `-` for standard input. Gives nothing, and says why, for what is missing, a folder or not to

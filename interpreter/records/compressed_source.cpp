@@ -29,6 +29,7 @@ class BegunBytes : public ByteSource {
   }
 
   const std::optional<Diagnostic>& failure() const override { return rest_->failure(); }
+  std::uint64_t taken() const override { return rest_->taken(); }
 
  private:
   std::string head_;
@@ -62,6 +63,7 @@ class CompressedBytes : public ByteSource {
   }
 
   const std::optional<Diagnostic>& failure() const override { return failure_; }
+  std::uint64_t taken() const override { return bytes_->taken(); }
 
  private:
   static bool is_bad(Decompressor::State state) {

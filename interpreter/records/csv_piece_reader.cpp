@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "columns/rearrange.hpp"
 #include "records/reject_reason.hpp"
 #include "records/utf8_check.hpp"
 
@@ -47,8 +48,13 @@ bool CsvPieceReader::next(Batch& batch) {
     for (std::size_t place = 0; place < fields_.size(); ++place)
       read_field(place, batch.columns[fields_[place].field], rows);
   }
-  finish_lines(batch, count);
+  mark_rejected(batch, count);
   for (ReadField& field : fields_) field.reader.finish(batch.columns[field.field]);
+  piece_->lines += count;
+  if (layout_.shard)
+    pass_over(batch);
+  else
+    note_rejects(batch, {});
   next_line_ += count;
   --batches_left_;
   return true;
@@ -86,7 +92,7 @@ std::string_view CsvPieceReader::cell_of(std::size_t line, std::uint32_t column)
 void CsvPieceReader::read_cell(std::size_t place, Column& column, std::size_t row) {
   ReadField& field = fields_[place];
   const std::size_t line = next_line_ + row;
-  if (faults_.whole(row) && !may_tell_link(line, field)) return;
+  if (faults_.whole(row) && !may_tell(line, field)) return;
   const std::string_view cell = cell_of(line, field.column);
   const bool lasts = cell.data() != scratch_.data();
   const std::optional<Kind> bad = field.reader.read(cell, lasts, column, row);
@@ -95,31 +101,69 @@ void CsvPieceReader::read_cell(std::size_t place, Column& column, std::size_t ro
 
 /// A broken line may still tell whose it was, so that its subject is not rated as if the line did not
 /// exist.
-bool CsvPieceReader::may_tell_link(std::size_t line, const ReadField& field) {
-  if (field.field != layout_.declared().link || field.column >= lines_.cells(line)) return false;
+bool CsvPieceReader::may_tell(std::size_t line, const ReadField& field) {
+  if (field.field != layout_.telling() || field.column >= lines_.cells(line)) return false;
   const std::string_view cell = cell_of(line, field.column);
   return cell.find('"') == std::string_view::npos && cell.find('\0') == std::string_view::npos &&
          is_utf8(cell);
 }
 
-void CsvPieceReader::finish_lines(Batch& batch, std::size_t count) {
+void CsvPieceReader::mark_rejected(Batch& batch, std::size_t count) {
   batch.rows = count;
   batch.lines.resize(count);
   for (std::size_t row = 0; row < count; ++row) batch.lines[row] = lines_.line(next_line_ + row);
   batch.rejected.assign(count, 0);
   if (!faults_.any()) return;
   for (std::size_t row = 0; row < count; ++row) {
-    const LineFault fault = faults_.of(row);
-    if (!fault.kind) continue;
+    if (!faults_.of(row).kind) continue;
     batch.rejected[row] = 1;
     for (const ReadField& field : fields_) {
-      if (field.field != layout_.declared().link) forget(batch.columns[field.field], row);
+      if (field.field != layout_.telling()) forget(batch.columns[field.field], row);
     }
+  }
+}
+
+void CsvPieceReader::note_rejects(const Batch& batch, std::span<const std::uint8_t> passed_over) {
+  if (!faults_.any()) return;
+  for (std::size_t row = 0; row < batch.rows; ++row) {
+    if (batch.rejected[row] == 0 || (!passed_over.empty() && passed_over[row] != 0)) continue;
+    const LineFault fault = faults_.of(row);
     const std::size_t line = next_line_ + row;
     piece_->rejects.push_back(fault.field == LineFault::whole_line
                                   ? line_reject(line, *fault.kind)
                                   : cell_reject(line, fields_[fault.field], *fault.kind));
   }
+}
+
+void CsvPieceReader::find_others(const Batch& batch, std::vector<std::uint8_t>& others) const {
+  const FieldId field = layout_.telling();
+  const Type& type = layout_.declared().fields[field].type;
+  others.resize(batch.rows);
+  for (std::size_t row = 0; row < batch.rows; ++row) {
+    const std::uint32_t shard =
+        shard_of(layout_.program, batch.columns[field], row, type, layout_.shard->count);
+    others[row] = shard == layout_.shard->number ? 0 : 1;
+  }
+}
+
+void CsvPieceReader::pass_over(Batch& batch) {
+  find_others(batch, others_);
+  note_rejects(batch, others_);
+  std::vector<std::uint32_t> own;
+  for (std::uint32_t row = 0; row < batch.rows; ++row) {
+    if (others_[row] != 0) continue;
+    batch.lines[own.size()] = batch.lines[row];
+    batch.rejected[own.size()] = batch.rejected[row];
+    own.push_back(row);
+  }
+  piece_->passed_over += batch.rows - own.size();
+  for (const ReadField& field : fields_) {
+    Column& column = batch.columns[field.field];
+    column = gather(column, own);
+  }
+  batch.rows = own.size();
+  batch.lines.resize(own.size());
+  batch.rejected.resize(own.size());
 }
 
 Reject CsvPieceReader::line_reject(std::size_t line, Kind kind) const {

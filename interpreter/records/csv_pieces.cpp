@@ -60,6 +60,8 @@ std::unique_ptr<CsvPiece> CsvPieces::fresh_piece(std::size_t room) {
   piece->end = margin;
   piece->shape = CsvPiece::Shape::unknown;
   piece->rejects.clear();
+  piece->lines = 0;
+  piece->passed_over = 0;
   return piece;
 }
 
@@ -78,6 +80,7 @@ std::unique_ptr<CsvPiece> CsvPieces::read_on() {
     if (text_->failure()) failure_ = text_->failure();
     if (failure_) return nullptr;
     piece->first_line = next_line_;
+    piece->taken = text_->bytes_taken();
     if (find_records(*piece)) return piece;
     give_back(std::move(piece));
   }

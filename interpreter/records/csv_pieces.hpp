@@ -38,7 +38,10 @@ class CsvPiece : public Piece {
   Shape shape = Shape::unknown;  ///< what says where its records are
   CsvGrid grid;
   CsvIndex index;
+  std::uint64_t taken = 0;      ///< bytes of the file that were taken until the piece was whole
   std::vector<Reject> rejects;  ///< found by who read it
+  std::uint64_t lines = 0;      ///< counted by who read it
+  std::uint64_t passed_over = 0;
 };
 
 class CsvPieces {
@@ -59,6 +62,8 @@ class CsvPieces {
 
   const std::optional<Diagnostic>& failure() const { return failure_; }
   const TextSource& source() const { return *text_; }
+  /// With which the text goes on behind the last piece.
+  std::uint64_t next_line() const { return next_line_; }
 
  private:
   std::unique_ptr<CsvPiece> fresh_piece(std::size_t room);

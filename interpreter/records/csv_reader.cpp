@@ -58,6 +58,10 @@ class CsvReader : public RecordReader, public PieceStream {
   void give_back(std::unique_ptr<Piece> piece) override {
     std::unique_ptr<CsvPiece> read(static_cast<CsvPiece*>(piece.release()));
     std::move(read->rejects.begin(), read->rejects.end(), std::back_inserter(rejects_));
+    facts_.lines += read->lines;
+    passed_over_ += read->passed_over;
+    if (options_.watcher != nullptr) options_.watcher->read_on(read->taken - taken_, read->lines);
+    taken_ = read->taken;
     pieces_->give_back(std::move(read));
   }
 
@@ -72,15 +76,21 @@ class CsvReader : public RecordReader, public PieceStream {
     if (!file || file->headers != layout_.headers) return nullptr;
     CsvLayout layout = layout_;
     layout.fields = std::move(only);
-    auto again = std::make_unique<CsvReader>(std::move(layout), std::move(*file), options_);
+    ReadOptions options = options_;
+    options.watcher = nullptr;
+    auto again = std::make_unique<CsvReader>(std::move(layout), std::move(*file), options);
     again->failure_of_first_ = failure_of_again_;
     return again;
   }
 
-  const FileFacts& facts() const override {
-    facts_.bytes = pieces_->source().bytes_read();
-    return facts_;
+  std::vector<FileFacts> files() const override {
+    FileFacts facts = facts_;
+    facts.bytes = pieces_->source().bytes_read();
+    return {facts};
   }
+  DataPlace place_of(std::uint64_t line) const override { return {layout_.path, line, 0}; }
+  std::uint64_t line_limit() const override { return pieces_->next_line(); }
+  std::uint64_t passed_over() const override { return passed_over_; }
   const std::vector<Reject>& rejects() const override { return rejects_; }
   const std::optional<Diagnostic>& failure() const override {
     return pieces_->failure() ? pieces_->failure() : *failure_of_again_;
@@ -89,11 +99,13 @@ class CsvReader : public RecordReader, public PieceStream {
  private:
   CsvLayout layout_;
   ReadOptions options_;
-  mutable FileFacts facts_;
+  FileFacts facts_;
   std::unique_ptr<CsvPieces> pieces_;
   CsvPieceReader own_reader_;
   std::unique_ptr<Piece> own_piece_;
   std::vector<Reject> rejects_;
+  std::uint64_t passed_over_ = 0;
+  std::uint64_t taken_ = 0;  // bytes of the file, up to the piece that came back last
   /// Lines that are read once more and cannot be are missed by whoever reads them: the file has failed as a whole.
   std::shared_ptr<std::optional<Diagnostic>> failure_of_again_ =
       std::make_shared<std::optional<Diagnostic>>();
@@ -190,7 +202,8 @@ std::unique_ptr<RecordReader> open_csv(const std::string& path, const Program& p
                    file->headers,
                    std::move(*placed),
                    options.missing_words,
-                   batch_rows};
+                   batch_rows,
+                   options.shard};
   return std::make_unique<CsvReader>(std::move(layout), std::move(*file), options);
 }
 

@@ -35,6 +35,8 @@ class TextSource {
   std::size_t read(char* to, std::size_t room);
   const std::optional<Diagnostic>& failure() const { return bytes_->failure(); }
   std::uint64_t bytes_read() const { return bytes_read_; }
+  /// Of the file itself, which may be compressed.
+  std::uint64_t bytes_taken() const { return bytes_->taken(); }
 
  private:
   class Transcoder;

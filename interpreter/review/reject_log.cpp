@@ -23,9 +23,9 @@ void RejectLog::take(const std::vector<Reject>& rejects) {
   lines_.insert(lines_.end(), rejects.begin(), rejects.end());
 }
 
-void RejectLog::take_subjects(std::span<const Refused> refused, const std::string& file) {
+void RejectLog::take_subjects(std::span<const Refused> refused, const RecordReader& reader) {
   for (const Refused& one : refused) {
-    Diagnostic reason{kind_of(one), DataPlace{file, one.line}, {}, {}, {}};
+    Diagnostic reason{kind_of(one), reader.place_of(one.line), {}, {}, {}};
     Reject reject{subject, one.line, "", "", std::move(reason)};
     if (one.fate == Fate::duplicate) {
       const Record& record = program_.records[subject];

@@ -23,7 +23,7 @@ class RejectLog {
   explicit RejectLog(const Program& program) : program_(program) {}
 
   void take(const std::vector<Reject>& rejects);
-  void take_subjects(std::span<const Refused> refused, const std::string& file);
+  void take_subjects(std::span<const Refused> refused, const RecordReader& reader);
   /// By record in the order of their declaration, then by line.
   const std::vector<Reject>& lines() const { return lines_; }
 

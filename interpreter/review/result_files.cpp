@@ -230,18 +230,22 @@ void ResultFiles::write_reports(const std::vector<ReportTable>& tables,
   }
 }
 
-void ResultFiles::write_rejects(const std::vector<Reject>& rejects) {
+void ResultFiles::write_rejects(const std::vector<Reject>& rejects, bool with_files) {
   std::vector<WrittenColumn> columns{{"record", Type::text()},
                                      {"line", Type::number(Numeric::count)},
                                      {"column", Type::text()},
                                      {"value", Type::text()},
                                      {"reason", Type::text()}};
+  if (with_files) columns.insert(columns.begin() + 1, {"file", Type::text()});
   reject_file_.writer =
       writer(format_of(*asked_.rejects).value_or(Format::csv), std::move(columns), *reject_file_.file);
   std::vector<std::vector<Value>> lines;
-  for (const Reject& reject : rejects)
-    lines.push_back({program_.records[reject.record].name, Decimal(static_cast<std::int64_t>(reject.line)),
+  for (const Reject& reject : rejects) {
+    const DataPlace& place = std::get<DataPlace>(reject.reason.where);
+    lines.push_back({program_.records[reject.record].name, Decimal(static_cast<std::int64_t>(place.line)),
                      reject.column, reject.value, message(reject.reason, words_)});
+    if (with_files) lines.back().insert(lines.back().begin() + 1, place.file);
+  }
   reject_file_.writer->write_lines(lines);
 }
 

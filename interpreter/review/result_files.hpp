@@ -33,7 +33,8 @@ class ResultFiles : public ResultSink {
   const std::vector<Refused>& refused() const { return found_.refused; }
   void write_actions();
   void write_reports(const std::vector<ReportTable>& tables, std::vector<std::string>& for_people);
-  void write_rejects(const std::vector<Reject>& rejects);
+  /// With the name of the file in each line, where a record has several.
+  void write_rejects(const std::vector<Reject>& rejects, bool with_files);
   /// False where a file could not be written; no file has its name then, if nothing went wrong in the last step.
   bool commit();
   /// Says which files could not be written, but for those whose reader has gone away.

@@ -4,8 +4,12 @@
 
 #include <filesystem>
 
+#include "records/several_files.hpp"
+#include "review/inputs.hpp"
+#include "review/progress_sum.hpp"
 #include "review/reject_log.hpp"
 #include "review/result_files.hpp"
+#include "review/sharding.hpp"
 
 namespace rung {
 
@@ -22,7 +26,7 @@ namespace {
 class Run {
  public:
   Run(const Rules& rules, const ReviewRequest& request)
-      : rules_(rules), program_(rules.program()), request_(request) {}
+      : rules_(rules), program_(rules.program()), request_(request), progress_(request.watcher) {}
 
   ReviewOutcome go() {
     if (program_.records[subject].name.empty()) return fail(Kind::no_record, {});
@@ -30,6 +34,8 @@ class Run {
     if (!check_data_names() || !choose_reports()) return end(ReviewEnd::failed);
     files_.emplace(rules_, request_, words());
     const Request wanted = files_->request();
+    if (request_.shard && !can_be_sharded(rules_, wanted, settings(), outcome_.diagnostics))
+      return end(ReviewEnd::failed);
     if (!open_streams(needed_fields(program_, wanted))) return end(ReviewEnd::failed);
     if (!files_->open(outcome_.diagnostics)) return end(ReviewEnd::failed);
     evaluate_all(wanted);
@@ -96,17 +102,6 @@ class Run {
     return true;
   }
 
-  std::string path_of(RecordId id) const {
-    const Record& record = program_.records[id];
-    if (const auto given = request_.data.find(record.name); given != request_.data.end())
-      return given->second;
-    if (id == subject && request_.subject) return *request_.subject;
-    if (record.file.empty()) return "";
-    // A default file stands beside the rule file.
-    if (rules_.path == "-") return record.file;
-    return (std::filesystem::path(rules_.path).parent_path() / record.file).string();
-  }
-
   bool open_streams(const std::vector<std::vector<bool>>& needed) {
     streams_.assign(program_.records.size(), nullptr);
     readers_.resize(program_.records.size());
@@ -114,28 +109,36 @@ class Run {
       bool reached = id == subject;
       for (const bool field : needed[id]) reached = reached || field;
       if (!reached) continue;
-      const std::string path = path_of(id);
-      if (path.empty()) {
-        outcome_.diagnostics.report(Kind::no_data, program_.records[id].span)
-            .with("record", program_.records[id].name);
-        continue;
-      }
-      readers_[id] = open_csv(path, program_, id, needed[id], request_.reading, outcome_.diagnostics);
+      const std::vector<std::string> paths = files_of_record(rules_, request_, id, outcome_.diagnostics);
+      if (paths.empty()) continue;
+      readers_[id] = open_files(paths, program_, id, needed[id], reading_of(id), outcome_.diagnostics);
       streams_[id] = readers_[id].get();
+      progress_.add_files(paths);
     }
-    for (const Diagnostic& diagnostic : outcome_.diagnostics.all())
-      if (row(diagnostic.kind).severity == Severity::error) return false;
-    return true;
+    return !outcome_.diagnostics.has_errors();
+  }
+
+  ReadOptions reading_of(RecordId id) {
+    ReadOptions options = request_.reading;
+    if (request_.watcher != nullptr) options.watcher = &progress_;
+    if (request_.shard && is_sharded(program_, id)) options.shard = request_.shard;
+    return options;
+  }
+
+  Settings settings() const {
+    Settings made;
+    made.today = request_.as_of;
+    made.words = words();
+    made.batch_rows = request_.reading.batch_rows;
+    made.jobs = request_.jobs;
+    for (const SetValue& set : rules_.checked.set) made.stand_ins.push_back({set.name, set.value});
+    return made;
   }
 
   void evaluate_all(const Request& wanted) {
-    Settings settings;
-    settings.today = request_.as_of;
-    settings.words = words();
-    settings.batch_rows = request_.reading.batch_rows;
-    settings.jobs = request_.jobs;
-    for (const SetValue& set : rules_.checked.set) settings.stand_ins.push_back({set.name, set.value});
-    outcomes_ = evaluate(program_, wanted, settings, streams_, *files_);
+    const Settings used = settings();
+    outcomes_ = evaluate(program_, wanted, used, streams_, *files_);
+    if (request_.watcher != nullptr) request_.watcher->read_all();
   }
 
   bool interrupted() const { return request_.reading.stop != nullptr && request_.reading.stop->load(); }
@@ -152,12 +155,12 @@ class Run {
     RejectLog rejects(program_);
     for (const auto& reader : readers_)
       if (reader) rejects.take(reader->rejects());
-    rejects.take_subjects(files_->refused(), readers_[subject]->facts().path);
+    rejects.take_subjects(files_->refused(), *readers_[subject]);
     count();
     if (gate(rejects)) return end(ReviewEnd::gate);
     files_->write_actions();
     files_->write_reports(outcomes_.reports, outcome_.tables);
-    if (request_.rejects) files_->write_rejects(rejects.lines());
+    if (request_.rejects) files_->write_rejects(rejects.lines(), has_several_files());
     if (interrupted()) return fail(Kind::interrupted, {});
     if (!files_->commit()) return give_up();
     outcome_.summary.written = files_->written();
@@ -181,9 +184,19 @@ class Run {
     ReviewSummary& summary = outcome_.summary;
     summary.subjects = outcomes_.subjects;
     summary.tiers = files_->tier_counts();
-    for (RecordId id = 0; id < readers_.size(); ++id)
-      if (readers_[id])
-        summary.files.push_back({readers_[id]->facts(), program_.records[id].name, outcomes_.records[id]});
+    for (RecordId id = 0; id < readers_.size(); ++id) {
+      if (!readers_[id]) continue;
+      summary.files.push_back({readers_[id]->files(), program_.records[id].name, outcomes_.records[id],
+                               readers_[id]->passed_over()});
+      // Nobody knows the subjects of the other shards.
+      if (request_.shard && !is_sharded(program_, id)) summary.files.back().counts.orphans = 0;
+    }
+  }
+
+  bool has_several_files() const {
+    for (const auto& reader : readers_)
+      if (reader && reader->files().size() > 1) return true;
+    return false;
   }
 
   /// Whether there are more rejects than the run may have; says so.
@@ -218,6 +231,7 @@ class Run {
   const ReviewRequest& request_;
   ReviewOutcome outcome_;
   std::optional<ResultFiles> files_;
+  ProgressSum progress_;
   std::vector<std::unique_ptr<RecordReader>> readers_;
   std::vector<RecordStream*> streams_;
   Outcomes outcomes_;

@@ -30,9 +30,26 @@ struct ReportTarget {
   std::string path;  ///< empty: a table on standard error
 };
 
+/// What is read so far, of all files together.
+struct ReadProgress {
+  std::uint64_t bytes = 0;             ///< as they lie on the disk
+  std::optional<std::uint64_t> total;  ///< nothing where a pipe is among the files
+  std::uint64_t lines = 0;
+};
+
+/// Is told how a run gets on, by one thread at a time. It may look at a clock, the run does not.
+class ReviewWatcher {
+ public:
+  virtual ~ReviewWatcher() = default;
+  virtual void reading(const ReadProgress& progress) = 0;
+  /// Results are about to be written.
+  virtual void read_all() = 0;
+};
+
 struct ReviewRequest {
-  std::map<std::string, std::string> data;  ///< record, path
-  std::optional<std::string> subject;       ///< the file of the subject where it is named without its record
+  /// Files of records, one after the other; names may have `*` and `?` in them.
+  std::map<std::string, std::vector<std::string>> data;
+  std::optional<std::string> subject;  ///< the file of the subject where it is named without its record
   Date as_of;
   std::optional<Language> words;  ///< wins over the rule file
   std::string output = "-";
@@ -45,12 +62,16 @@ struct ReviewRequest {
   bool strict = false;
   std::size_t jobs = 1;  ///< threads, at least one; the outputs are the same for any number
   ReadOptions reading;
+  std::optional<Shard> shard;  ///< rates only subjects whose key lies in it
+  ReviewWatcher* watcher = nullptr;
 };
 
+/// The files of one record.
 struct FileSummary {
-  FileFacts facts;
+  std::vector<FileFacts> files;
   std::string record;
   RecordCounts counts;
+  std::uint64_t passed_over = 0;  ///< lines of other shards, which count nowhere else
 };
 
 struct TierCount {

@@ -73,3 +73,77 @@ TEST_CASE("damaged compressed files leave the old output") {
     }
   }
 }
+
+TEST_CASE("several files are read as one record, each with its own header, delimiter and encoding") {
+  const Folder folder = prepared();
+  folder.write("orders-1.csv", "id,amount\nC1,10\n");
+  folder.write("orders-2.csv", "amount;extra;id\r\n7;x;C2\r\n");
+  folder.write("orders-3.csv", std::string("\xFF\xFEi\0d\0\t\0a\0m\0o\0u\0n\0t\0\n\0C\0"
+                                           "1\0\t\0"
+                                           "2\0"
+                                           "0\0",
+                                           32));
+  folder.run("gzip -k orders-1.csv");
+  for (const char* orders :
+       {"--data 'order=orders-?.csv'", "--data order=orders-1.csv --data 'order=orders-[23].csv'",
+        "--data order=orders-3.csv --data order=orders-2.csv --data order=orders-1.csv.gz",
+        "--data 'order=../files/orders-*.csv'"}) {
+    for (const char* jobs : {"1", "3"}) {
+      CAPTURE(orders);
+      const Answer answer = folder.run(eval + orders + " --jobs " + jobs);
+      CHECK(answer.exit == 0);
+      CHECK(answer.out == rated);
+      CHECK(answer.err.find("orders-2.csv (UTF-8), 1 lines") != std::string::npos);
+    }
+  }
+  CHECK(folder.run("cat orders-1.csv | " + eval + "--data order=- --data 'order=orders-[23].csv'").out ==
+        rated);
+}
+
+TEST_CASE("a default file may be a pattern, beside the rules") {
+  const Folder folder = prepared();
+  std::string text = rules;
+  text.replace(text.find("orders.csv"), 10, "parts/o-*.csv");
+  folder.write("[odd] *folder/r.rung", text);
+  folder.write("[odd] *folder/customers.csv", folder.read("customers.csv"));
+  folder.write("[odd] *folder/parts/o-1.csv", "id,amount\nC1,10\n");
+  folder.write("[odd] *folder/parts/o-2.csv", "id,amount\nC2,7\nC1,20\n");
+  CHECK(folder.run("rung eval '[odd] *folder/r.rung' --as-of 2025-06-30").out == rated);
+  folder.write("odd.csv", "id,amount\nC3,1\n");
+  folder.write("o[dx]d.csv", folder.read("orders.csv"));
+  CHECK(folder.run(eval + "--data 'order=o[dx]d.csv'").out == rated);
+}
+
+TEST_CASE("what is wrong with one of several files") {
+  const Folder folder = prepared();
+  folder.write("o-1.csv", "id,amount\nC1,10\n");
+  folder.write("o-2.csv", "id,amuont\nC1,10\n");
+  folder.write("o-3.csv", "");
+  folder.write("o-4.csv", "id,amount\nC1,\"10\n");
+  folder.write("out.csv", "old\n");
+  const Answer headers = folder.run(eval + "--data 'order=o-[123].csv' -o out.csv");
+  CHECK(headers.exit == 2);
+  CHECK(headers.err.find("o-2.csv") != std::string::npos);
+  CHECK(headers.err.find("o-3.csv") != std::string::npos);
+  const Answer open = folder.run(eval + "--data order=o-1.csv --data order=o-4.csv -o out.csv");
+  CHECK(open.exit == 2);
+  CHECK(open.err.find("o-4.csv:2") != std::string::npos);
+  const Answer none = folder.run(eval + "--data 'order=p-*.csv' -o out.csv");
+  CHECK(none.exit == 2);
+  CHECK(none.err.find("no file is named like `p-*.csv`") != std::string::npos);
+  const Answer twice = folder.run(eval + "--data order=o-1.csv --data 'order=./o-1*' -o out.csv");
+  CHECK(twice.exit == 2);
+  CHECK(twice.err.find("`./o-1.csv` is given twice for record `order`") != std::string::npos);
+  CHECK(folder.run(eval + "--data order=- --data order=- -o out.csv < orders.csv").exit == 2);
+  CHECK(folder.read("out.csv") == "old\n");
+}
+
+TEST_CASE("more files than a program may have open") {
+  const Folder folder = prepared();
+  folder.run("mkdir parts; for i in $(seq 100 399); do printf 'id,amount\\nC1,1\\n' > parts/o$i.csv; done");
+  const Answer answer = folder.run("ulimit -n 40; " + eval + "--data 'order=parts/*.csv' --stats stats.json");
+  CHECK(answer.exit == 0);
+  CHECK(answer.out.find("C1,5,300\n") != std::string::npos);
+  CHECK(answer.err.find("parts/o100.csv … parts/o399.csv (300)") != std::string::npos);
+  CHECK(folder.read("stats.json").find("\"file\":\"parts/o399.csv\"") != std::string::npos);
+}

@@ -115,7 +115,7 @@ inline Reading read_file(const std::string& path, const rung::Program& program, 
       reading.rejected.push_back(batch.rejected[row] != 0);
     }
   }
-  reading.facts = reader->facts();
+  reading.facts = reader->files().front();
   reading.rejects = reader->rejects();
   reading.failure = reader->failure();
   return reading;
