@@ -64,10 +64,10 @@ class Placing {
   /// The node whose column stands under this one's name, too.
   NodeId itself(NodeId id) const {
     while (true) {
-      if (const auto* part = std::get_if<op::LadderPart>(&program_[id].operation)) return part->ladder;
-      const auto* named = std::get_if<op::Named>(&program_[id].operation);
-      if (named == nullptr || plan_.stand_in[id] != none) return id;
-      id = named->value;
+      const auto* part = std::get_if<op::LadderPart>(&program_[id].operation);
+      const NodeId other = part == nullptr ? aliased(plan_, id) : part->ladder;
+      if (other == none) return id;
+      id = other;
     }
   }
 
@@ -171,7 +171,7 @@ Plan make_plan(const Program& program, const Request& request, const Settings& s
   find_needed(plan, request);
   fuse_quotients(plan, request);
   // What differs from line to line for no reason of the rules can be read off no chart.
-  if (plan.line_stand_ins.empty()) find_charts(plan, request);
+  if (settings.charts && plan.line_stand_ins.empty()) find_charts(plan, request);
   find_stages(plan);
   find_retained(plan, request);
   find_places(plan);

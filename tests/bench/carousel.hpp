@@ -63,9 +63,9 @@ class Filler {
   std::mt19937_64 random_{20240917};
 };
 
-/// Hands out the same batches again and again. Columns are swapped, not copied: the engine gives a batch back with the
-/// call that asks for the next one.
-class Carousel : public RecordStream {
+/// Hands out the same batches again and again, each as a piece. Columns are swapped, not copied: the engine gives a batch
+/// back with the call that asks for the next one. For one thread.
+class Carousel : public RecordStream, public PieceStream {
  public:
   Carousel(const Record& record, const std::vector<bool>& needed, std::size_t rows, std::size_t batches) {
     Filler filler;
@@ -81,23 +81,53 @@ class Carousel : public RecordStream {
     }
   }
 
+  /// Lets so many batches pass before the end.
   void turn(std::size_t batches) { left_ = batches; }
 
-  bool next(Batch& batch) override {
-    if (out_) std::swap(batch, batches_[at_]);
-    out_ = left_ > 0;
-    if (!out_) return false;
+  bool next(Batch&) override { return false; }
+  PieceStream* pieces() override { return this; }
+  std::unique_ptr<PieceReader> reader() override { return std::make_unique<Reader>(*this); }
+  std::unique_ptr<Piece> take() override {
+    if (left_ == 0) return nullptr;
     --left_;
-    at_ = (at_ + 1) % batches_.size();
-    std::swap(batch, batches_[at_]);
-    return true;
+    return std::make_unique<Piece>();
   }
+  void give_back(std::unique_ptr<Piece>) override {}
+  std::unique_ptr<RecordStream> again(std::uint32_t) override { return nullptr; }
 
  private:
+  class Reader : public PieceReader {
+   public:
+    explicit Reader(Carousel& carousel) : carousel_(carousel) {}
+    ~Reader() override = default;
+    void begin(Piece&) override { given_ = false; }
+    bool next(Batch& batch) override {
+      if (given_) return false;
+      given_ = true;
+      carousel_.swap(batch);
+      return true;
+    }
+
+   private:
+    Carousel& carousel_;
+    bool given_ = false;
+  };
+
+  /// Nobody gives the last batch of a run back, so that it is a copy.
+  void swap(Batch& batch) {
+    if (out_ != none) std::swap(batch, batches_[out_]);
+    out_ = out_ == none || out_ + 1 == batches_.size() ? 0 : out_ + 1;
+    if (left_ == 0) {
+      batch = batches_[out_];
+      out_ = none;
+    } else {
+      std::swap(batch, batches_[out_]);
+    }
+  }
+
   std::vector<Batch> batches_;
-  std::size_t at_ = 0;
   std::size_t left_ = 0;
-  bool out_ = false;
+  std::size_t out_ = none;
 };
 
 /// Drops results, as somebody who looks at none would.
