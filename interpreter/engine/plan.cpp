@@ -71,10 +71,12 @@ class Placing {
     }
   }
 
-  /// Whether a slot serves one node only while it is looked at: not those of ladders, which are five.
+  /// Whether a slot serves one node only while it is looked at: not those of ladders, which are five, nor those of
+  /// references, whose nodes are computed as their lookups allow and not in one order.
   bool passes_on(NodeId id) const {
-    return program_[id].space.kind == Space::Kind::record && !plan_.retained[id] &&
-           slots_of(program_[id]) == 1;
+    const Space space = program_[id].space;
+    if (space.kind != Space::Kind::record || plan_.retained[id] || slots_of(program_[id]) != 1) return false;
+    return space.id == subject || program_.records[space.id].parent != none;
   }
 
   std::vector<std::uint32_t>& free_slots(NodeId id) {
