@@ -103,6 +103,8 @@ struct Evaluated {
     const Scope scope{run, frame};
     const Column& column = scope[id];
     const std::size_t at = scope.uniform(id) ? 0 : row;
+    REQUIRE((column.has_faults || !is_fault(column.states[at])));
+    REQUIRE((!column.all_known || column.states[at] == State::known));
     if (is_fault(column.states[at])) return fault_of(column.states[at]);
     return value_at(column, at, sketch.program[id].type);
   }
@@ -204,6 +206,16 @@ TEST_CASE("every comparison, from both sides") {
                        f.choose(date, f.number("1"), f.number("2")),
                        f.choose(f.any({length, other_length}), f.number("1"), f.missing())});
   }
+}
+
+TEST_CASE("a fault that shows only where the value is missing") {
+  Fields f;
+  // Ten to the twentieth does not fit.
+  const NodeId tens = f.number("10000000000");
+  const NodeId fault = f.at_least(f.calculate(Arithmetic::multiply, tens, tens), "1");
+  const NodeId never = f.all({f.at_least(f.x, "1"), f.compare(Comparison::less, f.x, f.number("1"))});
+  compare_both_ways(f,
+                    {f.all({fault, never}), f.choose(f.all({fault, never}), f.number("1"), f.number("2"))});
 }
 
 TEST_CASE("a threshold that is missing, and thresholds at the ends of all numbers") {
