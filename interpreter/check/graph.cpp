@@ -2,10 +2,6 @@
 
 #include "check/graph.hpp"
 
-#include <fmt/format.h>
-
-#include <iterator>
-
 namespace rung {
 namespace {
 
@@ -13,7 +9,11 @@ namespace {
 struct Key {
   std::string& out;
 
-  void number(std::uint64_t value) { fmt::format_to(std::back_inserter(out), "{} ", value); }
+  /// Seven bits a byte, the last of which has its highest bit clear.
+  void number(std::uint64_t value) {
+    for (; value >= 128; value >>= 7) out += static_cast<char>(value | 128);
+    out += static_cast<char>(value);
+  }
   void text(std::string_view value) {
     number(value.size());
     out += value;

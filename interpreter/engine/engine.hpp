@@ -36,6 +36,7 @@ struct Settings {
   std::vector<LineStandIns> line_stand_ins;
   std::size_t batch_rows = 1024;
   std::size_t jobs = 1;  ///< threads, at least one
+  bool charts = true;    ///< nodes may be read off charts; without, all are computed, with the same results
 };
 
 /// What to compute: nodes of the subject's space (or of the run), and reports.

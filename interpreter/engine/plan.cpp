@@ -1,6 +1,8 @@
 // Puts a plan together, and gives every node its place in a frame.
 #include "engine/plan.hpp"
 
+#include <map>
+
 #include "engine/plan_parts.hpp"
 
 namespace rung {
@@ -15,7 +17,7 @@ NodeId aliased(const Plan& plan, NodeId id) {
   const Program& program = *plan.program;
   if (const auto* named = std::get_if<op::Named>(&program[id].operation)) return named->value;
   if (const auto* parent = std::get_if<op::Parent>(&program[id].operation)) {
-    return plan.places[parent->value].space.kind == Space::Kind::run ? parent->value : none;
+    return program[parent->value].space.kind == Space::Kind::run ? parent->value : none;
   }
   return none;
 }
@@ -31,22 +33,89 @@ Section& section_of(Plan& plan, Space space) {
   return space.kind == Space::Kind::record ? plan.records[space.id] : plan.groups[space.id];
 }
 
-void place(Plan& plan, NodeId id) {
-  const Node& node = (*plan.program)[id];
-  if (const NodeId other = aliased(plan, id); other != none) {
-    plan.places[id] = plan.places[other];
-    return;
+/// Gives nodes their places. A slot of a record's frame that nobody looks at any more goes to the next node of the same
+/// stage, so that the columns of a batch stay few.
+class Placing {
+ public:
+  explicit Placing(Plan& plan)
+      : plan_(plan), program_(*plan.program), last_user_(program_.nodes.size(), none) {
+    for (NodeId id = 0; id < program_.nodes.size(); ++id) {
+      if (plan.needed[id])
+        for_each_planned_input(plan, id, [&](NodeId input) { last_user_[itself(input)] = id; });
+    }
   }
-  if (const auto* part = std::get_if<op::LadderPart>(&node.operation)) {
-    plan.places[id] = plan.places[part->ladder];
-    plan.places[id].slot += static_cast<std::uint32_t>(part->column);
-    return;
+
+  void place(NodeId id) {
+    const Node& node = program_[id];
+    if (const NodeId other = aliased(plan_, id); other != none) {
+      plan_.places[id] = plan_.places[other];
+    } else if (const auto* part = std::get_if<op::LadderPart>(&node.operation)) {
+      plan_.places[id] = plan_.places[part->ladder];
+      plan_.places[id].slot += static_cast<std::uint32_t>(part->column);
+    } else {
+      Section& section = section_of(plan_, node.space);
+      section.nodes.push_back(id);
+      plan_.places[id] = {node.space, take_slot(section, id)};
+    }
+    free_inputs(id);
   }
-  Section& section = section_of(plan, node.space);
-  section.nodes.push_back(id);
-  plan.places[id] = {node.space, section.slots};
-  section.slots += slots_of(node);
-}
+
+ private:
+  /// The node whose column stands under this one's name, too.
+  NodeId itself(NodeId id) const {
+    while (true) {
+      const auto* part = std::get_if<op::LadderPart>(&program_[id].operation);
+      const NodeId other = part == nullptr ? aliased(plan_, id) : part->ladder;
+      if (other == none) return id;
+      id = other;
+    }
+  }
+
+  /// Whether a slot serves one node only while it is looked at: not those of ladders, which are five, nor those of
+  /// references, whose nodes are computed as their lookups allow and not in one order.
+  bool passes_on(NodeId id) const {
+    const Space space = program_[id].space;
+    if (space.kind != Space::Kind::record || plan_.retained[id] || slots_of(program_[id]) != 1) return false;
+    return space.id == subject || program_.records[space.id].parent != none;
+  }
+
+  std::vector<std::uint32_t>& free_slots(NodeId id) {
+    return free_[{program_[id].space.id, plan_.stages[id]}];
+  }
+
+  /// What is gathered is there before anything else of its stage is computed.
+  bool is_gathered(NodeId id) const {
+    const Operation& operation = program_[id].operation;
+    return std::holds_alternative<op::Aggregate>(operation) ||
+           std::holds_alternative<op::Population>(operation);
+  }
+
+  std::uint32_t take_slot(Section& section, NodeId id) {
+    if (passes_on(id) && !is_gathered(id) && !free_slots(id).empty()) {
+      const std::uint32_t slot = free_slots(id).back();
+      free_slots(id).pop_back();
+      return slot;
+    }
+    const std::uint32_t slot = section.slots;
+    section.slots += slots_of(program_[id]);
+    return slot;
+  }
+
+  /// The node's own slot is taken before, so that no kernel reads a column that it fills.
+  void free_inputs(NodeId user) {
+    for_each_planned_input(plan_, user, [&](NodeId input) {
+      const NodeId id = itself(input);
+      if (last_user_[id] != user || !passes_on(id)) return;
+      last_user_[id] = none;
+      free_slots(id).push_back(plan_.places[id].slot);
+    });
+  }
+
+  Plan& plan_;
+  const Program& program_;
+  std::vector<NodeId> last_user_;
+  std::map<std::pair<RecordId, std::uint32_t>, std::vector<std::uint32_t>> free_;  ///< by record and stage
+};
 
 /// What is retained under another name is retained itself.
 void retain_aliased(Plan& plan) {
@@ -74,10 +143,11 @@ void find_stand_ins(Plan& plan) {
 }  // namespace
 
 void find_places(Plan& plan) {
-  for (NodeId id = 0; id < plan.needed.size(); ++id) {
-    if (plan.needed[id]) place(plan, id);
-  }
   retain_aliased(plan);
+  Placing placing(plan);
+  for (NodeId id = 0; id < plan.needed.size(); ++id) {
+    if (plan.needed[id]) placing.place(id);
+  }
 }
 
 Plan make_plan(const Program& program, const Request& request, const Settings& settings) {
@@ -103,7 +173,7 @@ Plan make_plan(const Program& program, const Request& request, const Settings& s
   find_needed(plan, request);
   fuse_quotients(plan, request);
   // What differs from line to line for no reason of the rules can be read off no chart.
-  if (plan.line_stand_ins.empty()) find_charts(plan, request);
+  if (settings.charts && plan.line_stand_ins.empty()) find_charts(plan, request);
   find_stages(plan);
   find_retained(plan, request);
   find_places(plan);

@@ -102,11 +102,11 @@ class ChartFinder {
     double cost = std::visit(Cost{}, node.operation);
     for_each_planned_input(plan_, id, [&](NodeId input) { cost += in_record(input) ? costs_[input] : 0; });
     costs_[id] = cost;
-    const Sight sight = sight_of(id);
+    Sight sight = sight_of(id);
     if (sight.kind == Sight::Kind::settled && node.space.kind != Space::Kind::run) return;
     if (sight.kind == Sight::Kind::charted && (!in_record(id) || !is_small(sight))) return;
     if (sight.kind == Sight::Kind::charted) costs_[id] = std::min(cost, reading_cost(id, sight));
-    sights_[id] = sight;
+    sights_[id] = std::move(sight);
   }
 
   std::size_t size_of(const AxisPlan& axis) const {
@@ -144,17 +144,17 @@ class ChartFinder {
     if (plan_.fused[id] != none) return {};
     if (node.space.kind == Space::Kind::group) return {};
     if (plan_.stand_in[id] != none) return run ? settled() : Sight{};
-    return std::visit([&](const auto& operation) { return seen(operation); }, node.operation);
+    return std::visit([&](const auto& operation) { return seen(operation, node.operation); }, node.operation);
   }
 
   static Sight settled() { return {Sight::Kind::settled, {}}; }
   static Sight on_axis(AxisPlan axis) { return {Sight::Kind::charted, {std::move(axis)}}; }
 
-  Sight seen(const op::Constant&) const { return settled(); }
-  Sight seen(const op::Today&) const { return settled(); }
-  Sight seen(const op::Named& o) const { return sights_[o.value]; }
-  Sight seen(const op::Compare& o) const {
-    if (is_charted(o.left) && is_charted(o.right)) return together(op::Compare(o));
+  Sight seen(const op::Constant&, const Operation&) const { return settled(); }
+  Sight seen(const op::Today&, const Operation&) const { return settled(); }
+  Sight seen(const op::Named& o, const Operation&) const { return sights_[o.value]; }
+  Sight seen(const op::Compare& o, const Operation& whole) const {
+    if (is_charted(o.left) && is_charted(o.right)) return together(whole);
     const bool right_settled = sights_[o.right].kind == Sight::Kind::settled;
     const NodeId leaf = right_settled ? o.left : o.right;
     const NodeId threshold = right_settled ? o.right : o.left;
@@ -163,76 +163,78 @@ class ChartFinder {
       return {};
     return on_axis({itself(leaf), {threshold}});
   }
-  Sight seen(const op::IsMissing& o) const {
-    if (is_charted(o.value)) return together(o);
+  Sight seen(const op::IsMissing& o, const Operation& whole) const {
+    if (is_charted(o.value)) return together(whole);
     const bool plain = in_record(o.value) && is_ordered(program_[o.value].type);
     return plain ? on_axis({itself(o.value), {}}) : Sight{};
   }
-  Sight seen(const op::Ladder& o) const {
+  Sight seen(const op::Ladder& o, const Operation&) const {
     op::Ladder without = o;
     const bool apart = o.by != none && !is_charted(o.by);
     if (apart) without.by = none;
     Sight sight = together(without);
     // All that counts of the value itself is whether it is known.
     if (apart && sight.kind != Sight::Kind::blurred && in_record(o.by) && is_ordered(program_[o.by].type)) {
-      return merged(sight, on_axis({itself(o.by), {}}));
+      merge(sight, on_axis({itself(o.by), {}}));
+      return sight;
     }
     return apart ? Sight{} : sight;
   }
-  Sight seen(const op::Calculate& o) const {
+  Sight seen(const op::Calculate& o, const Operation& whole) const {
     const bool numbers = program_[o.left].type.is_number() && program_[o.right].type.is_number();
-    return numbers ? together(o) : Sight{};
+    return numbers ? together(whole) : Sight{};
   }
-  Sight seen(const op::Field&) const { return {}; }
-  Sight seen(const op::Parent&) const { return {}; }
-  Sight seen(const op::Aggregate&) const { return {}; }
-  Sight seen(const op::Lookup&) const { return {}; }
-  Sight seen(const op::Population&) const { return {}; }
+  Sight seen(const op::Field&, const Operation&) const { return {}; }
+  Sight seen(const op::Parent&, const Operation&) const { return {}; }
+  Sight seen(const op::Aggregate&, const Operation&) const { return {}; }
+  Sight seen(const op::Lookup&, const Operation&) const { return {}; }
+  Sight seen(const op::Population&, const Operation&) const { return {}; }
   /// The columns of a ladder are leaves: what is read off them is less than what they are read off.
-  Sight seen(const op::LadderPart&) const { return {}; }
-  Sight seen(const op::GroupKey&) const { return {}; }
+  Sight seen(const op::LadderPart&, const Operation&) const { return {}; }
+  Sight seen(const op::GroupKey&, const Operation&) const { return {}; }
   template <class Other>
-  Sight seen(const Other& o) const {
-    return together(o);
+  Sight seen(const Other&, const Operation& whole) const {
+    return together(whole);
   }
 
   /// A node that charts can look through, or stop at because it has few values.
   bool is_charted(NodeId id) const {
     return sights_[id].kind != Sight::Kind::blurred || (in_record(id) && is_finite(program_[id].type));
   }
-  Sight sight_as_input(NodeId id) const {
-    if (sights_[id].kind != Sight::Kind::blurred) return sights_[id];
-    return is_charted(id) ? on_axis({itself(id), {}}) : Sight{};
-  }
 
   Sight together(const Operation& operation) const {
     Sight sight = settled();
     bool clear = true;
     for_each_input(operation, [&](NodeId input) {
+      if (!clear || sights_[input].kind == Sight::Kind::settled) return;
+      clear = is_charted(input);
       if (!clear) return;
-      const Sight next = sight_as_input(input);
-      clear = next.kind != Sight::Kind::blurred;
-      if (clear) sight = merged(std::move(sight), next);
-      clear = clear && (sight.kind == Sight::Kind::settled || is_small(sight));
+      if (sights_[input].kind == Sight::Kind::charted) {
+        merge(sight, sights_[input]);
+      } else {
+        merge(sight, on_axis({itself(input), {}}));
+      }
+      clear = is_small(sight);
     });
     return clear ? sight : Sight{};
   }
 
-  static Sight merged(Sight a, const Sight& b) {
+  static void merge(Sight& a, const Sight& b) {
     if (b.kind == Sight::Kind::charted) a.kind = b.kind;
     for (const AxisPlan& axis : b.axes) {
       const auto at = std::lower_bound(a.axes.begin(), a.axes.end(), axis.leaf,
                                        [](const AxisPlan& x, NodeId leaf) { return x.leaf < leaf; });
       if (at == a.axes.end() || at->leaf != axis.leaf) {
         a.axes.insert(at, axis);
-        continue;
+      } else {
+        for (const NodeId threshold : axis.thresholds) add_threshold(at->thresholds, threshold);
       }
-      std::vector<NodeId> both;
-      std::set_union(at->thresholds.begin(), at->thresholds.end(), axis.thresholds.begin(),
-                     axis.thresholds.end(), std::back_inserter(both));
-      at->thresholds = std::move(both);
     }
-    return a;
+  }
+
+  static void add_threshold(std::vector<NodeId>& thresholds, NodeId threshold) {
+    const auto at = std::lower_bound(thresholds.begin(), thresholds.end(), threshold);
+    if (at == thresholds.end() || *at != threshold) thresholds.insert(at, threshold);
   }
 
   // Second pass, from the users to their inputs.

@@ -100,6 +100,11 @@ void retain_across_stages(Plan& plan) {
       const bool again = plan.recomputed[id] && !plan.recomputed[input];
       if (later || again) plan.retained[input] = 1;
     });
+    if (const auto* lookup = std::get_if<op::Lookup>(&program[id].operation);
+        lookup && plan.stand_in[id] == none) {
+      const NodeId computed = program.records[lookup->record].fields[lookup->field].computed;
+      if (computed != none) plan.retained[computed] = 1;
+    }
   }
 }
 

@@ -2,13 +2,10 @@
 // writing are measured elsewhere.
 #include <benchmark/benchmark.h>
 
-#include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <random>
 
-#include "columns/rearrange.hpp"
-#include "engine/engine.hpp"
+#include "carousel.hpp"
 #include "review/rules.hpp"
 
 namespace {
@@ -25,99 +22,6 @@ const Rules& rules() {
   std::fputs("tests/bench/rating.rung has errors\n", stderr);
   std::exit(1);
 }
-
-/// Random values shaped like those of a real export: skewed amounts, small counts, blanks where blanks may be.
-class Filler {
- public:
-  Column fill(const Field& field, std::size_t rows) {
-    Column column;
-    shape(column, storage_of(field.type), rows);
-    for (std::size_t row = 0; row < rows; ++row) {
-      if (field.optional && below(100) < 20) continue;
-      column.states[row] = State::known;
-      put(column, row, field);
-    }
-    if (field.type.is_number() && field.type.numeric == Numeric::money) column.scale = 2;
-    if (field.name == "opinion") column.scale = 1;
-    return column;
-  }
-
- private:
-  std::int64_t below(std::int64_t limit) {
-    return std::uniform_int_distribution<std::int64_t>(0, limit - 1)(random_);
-  }
-  std::int64_t skewed(double median, double spread) {
-    const double drawn = std::exp(std::log(median) + spread * std::normal_distribution<double>()(random_));
-    return static_cast<std::int64_t>(std::min(drawn, 5e10) * 100);
-  }
-
-  void put(Column& column, std::size_t row, const Field& field) {
-    switch (column.storage) {
-      case Storage::narrow: column.integers[row] = number(field); return;
-      case Storage::integer:
-        column.integers[row] = field.type.kind == TypeKind::date ? 20000 + below(700) : below(5);
-        return;
-      case Storage::truth: column.truths[row] = static_cast<std::uint8_t>(below(2)); return;
-      case Storage::text: column.texts[row] = "C00012345"; return;
-      case Storage::wide: return;
-    }
-  }
-
-  std::int64_t number(const Field& field) {
-    if (field.name == "worth") return skewed(6e7, 1.6);
-    if (field.name == "turnover") return skewed(8e5, 1.9);
-    if (field.name == "cost_to_win") return below(50) == 0 ? 0 : skewed(2e4, 1.0);
-    if (field.name == "revenue") return skewed(3e5, 1.5);
-    if (field.name == "opinion") return 10 + below(41);
-    if (field.name == "visits") return below(8) == 0 ? 0 : below(60);
-    if (field.name == "months_with_us") return below(121);
-    return below(7);
-  }
-
-  std::mt19937_64 random_{20240917};
-};
-
-/// Hands out the same batches again and again. Columns are swapped, not copied: the engine gives a batch back with the
-/// call that asks for the next one.
-class Carousel : public RecordStream {
- public:
-  Carousel(const Record& record, const std::vector<bool>& needed, std::size_t rows, std::size_t batches) {
-    Filler filler;
-    batches_.resize(batches);
-    for (Batch& batch : batches_) {
-      batch.rows = rows;
-      batch.lines.resize(rows, 1);
-      batch.rejected.resize(rows, 0);
-      batch.columns.resize(record.fields.size());
-      for (std::size_t field = 0; field < record.fields.size(); ++field) {
-        if (needed[field]) batch.columns[field] = filler.fill(record.fields[field], rows);
-      }
-    }
-  }
-
-  void turn(std::size_t batches) { left_ = batches; }
-
-  bool next(Batch& batch) override {
-    if (out_) std::swap(batch, batches_[at_]);
-    out_ = left_ > 0;
-    if (!out_) return false;
-    --left_;
-    at_ = (at_ + 1) % batches_.size();
-    std::swap(batch, batches_[at_]);
-    return true;
-  }
-
- private:
-  std::vector<Batch> batches_;
-  std::size_t at_ = 0;
-  std::size_t left_ = 0;
-  bool out_ = false;
-};
-
-class Dropping : public ResultSink {
- public:
-  void take(const ResultBatch& batch) override { benchmark::DoNotOptimize(batch.results.data()); }
-};
 
 /// Operations as the rules state them: names, fields and constants are none, and a ladder with all its columns is one.
 std::size_t operations(const Program& program, const Request& request) {
@@ -141,8 +45,7 @@ std::size_t operations(const Program& program, const Request& request) {
 
 void evaluation(benchmark::State& state) {
   const Program& program = rules().program();
-  Request request;
-  for (const OutputColumn& column : program.output) request.results.push_back(column.value);
+  const Request request = whole_output(program);
   Settings settings;
   settings.today = Date{20200};
   settings.batch_rows = static_cast<std::size_t>(state.range(0));
