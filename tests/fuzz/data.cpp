@@ -185,6 +185,7 @@ std::vector<Trial> make_trials(std::uint64_t seed, std::size_t subjects, std::si
     trial.words = world.chance.pick(languages);
     trial.batch_rows = world.chance.pick(sizes);
     trial.stream_rows = world.chance.pick(sizes);
+    trial.jobs = world.chance.percent(25) ? world.chance.between(2, 4) : 1;
     if (set > 0 || world.chance.percent(30)) trial.chosen = world.chance.next();
     trial.rewritten = set == 0 && world.chance.percent(25);
     trials.push_back(std::move(trial));

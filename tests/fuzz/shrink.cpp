@@ -68,6 +68,7 @@ class Shrinker {
     if (best_.words != Language::english) attempt([](Trial& trial) { trial.words = Language::english; });
     if (best_.batch_rows != 1) attempt([](Trial& trial) { trial.batch_rows = 1; });
     if (best_.stream_rows != 1) attempt([](Trial& trial) { trial.stream_rows = 1; });
+    if (best_.jobs != 1) attempt([](Trial& trial) { trial.jobs = 1; });
     if (best_.rewritten) attempt([](Trial& trial) { trial.rewritten = false; });
     thin([](Trial & trial) -> auto& { return trial.givens; });
   }

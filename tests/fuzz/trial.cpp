@@ -87,6 +87,7 @@ Settings settings_of(const Program& program, const Trial& trial) {
   settings.today = trial.today;
   settings.words = trial.words;
   settings.batch_rows = trial.batch_rows;
+  settings.jobs = trial.jobs;
   for (const GivenValue& given : trial.givens)
     for (NameId name = 0; name < program.names.size(); ++name) {
       if (program.names[name].name != given.name) continue;
@@ -217,6 +218,7 @@ std::string shown(const Trial& trial) {
   for (const GivenValue& given : trial.givens) all += ", given " + given.name + " " + cell_text(given.value);
   all += ", batches of " + std::to_string(trial.batch_rows) + ", streams of " +
          std::to_string(trial.stream_rows);
+  all += ", jobs " + std::to_string(trial.jobs);
   if (trial.chosen) all += ", asking for some values only";
   return all + "\n";
 }

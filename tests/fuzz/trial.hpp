@@ -37,6 +37,7 @@ struct Trial {
   Language words = Language::english;
   std::size_t batch_rows = 1;
   std::size_t stream_rows = 1;
+  std::size_t jobs = 1;
   /// Asks for some of the values only, chosen by their names; nothing asks for all.
   std::optional<std::uint64_t> chosen;
   bool rewritten = false;  ///< whether the formatter is tried on the rules, too
