@@ -74,7 +74,6 @@ class Reader {
     }
     const bool known = scope_.all_known(id);
     if (known && column.known_where_known) return out.know_all();
-    out.has_faults = !column.sound_where_sound;
     std::uint8_t* const states = bytes_of(out.states);
     if (column.known_where_known) {
       out.know_all();
@@ -82,6 +81,8 @@ class Reader {
       loops().step_bytes(x, thresholds.data(), thresholds.size(), bytes_of(cells.states), states, rows_);
     }
     out.all_known = false;
+    // Only now: rows that are all known have no faults, but what a missing value leads to may be one.
+    out.has_faults = !column.sound_where_sound;
     if (known) return;
     const std::size_t missing = axis.place_of(State::missing);
     const std::uint8_t* const known_rows = bytes_of(leaf.states);
