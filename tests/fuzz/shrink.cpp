@@ -71,6 +71,9 @@ class Shrinker {
     if (best_.jobs != 1) attempt([](Trial& trial) { trial.jobs = 1; });
     if (best_.rewritten) attempt([](Trial& trial) { trial.rewritten = false; });
     thin([](Trial & trial) -> auto& { return trial.givens; });
+    thin([](Trial & trial) -> auto& { return trial.givens_by_line; });
+    for (std::size_t i = 0; i < best_.givens_by_line.size(); ++i)
+      thin([i](Trial & trial) -> auto& { return trial.givens_by_line[i].values; });
   }
 
   void lists() {

@@ -29,10 +29,17 @@ struct GivenValue {
   Value value;
 };
 
+/// Values that some lines of the subject are given; the number of a line is its place in the data.
+struct GivenByLine {
+  std::string name;
+  std::vector<std::pair<std::size_t, Value>> values;
+};
+
 struct Trial {
   RuleSet rules;
   std::vector<DataRecord> data;
   std::vector<GivenValue> givens;
+  std::vector<GivenByLine> givens_by_line;
   std::optional<Date> today;
   Language words = Language::english;
   std::size_t batch_rows = 1;
