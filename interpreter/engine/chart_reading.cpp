@@ -81,6 +81,7 @@ class Reader {
       loops().step_bytes(x, thresholds.data(), thresholds.size(), bytes_of(cells.states), states, rows_);
     }
     out.all_known = false;
+    // Only now: rows that are all known have no faults, but what a missing value leads to may be one.
     out.has_faults = !column.sound_where_sound;
     if (known) return;
     const std::size_t missing = axis.place_of(State::missing);

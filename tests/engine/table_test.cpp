@@ -42,6 +42,18 @@ TEST_CASE("a unique row is the only one met") {
         Cells{"2", "ambiguous", "1", "-", "overflow", "-"});
 }
 
+TEST_CASE("rows that contradict each other for a missing value only") {
+  Bands s;
+  const NodeId missing = s.add(op::IsMissing{s.x}, Type::truth());
+  const NodeId always = s.constant("yes", Type::truth());
+  const NodeId unique = s.match(MatchKind::unique, {missing, always});
+  CHECK(column(s.of(unique, {{"12"}, {""}, {"7"}})) == Cells{"1", "ambiguous", "1"});
+  CHECK(column(s.of(unique, {{""}})) == Cells{"ambiguous"});
+  const NodeId any =
+      s.add(op::Fold{FoldKind::any, {missing, always}, {s.number("1"), s.number("365")}}, Type::number());
+  CHECK(column(s.of(any, {{"12"}, {""}, {"7"}})) == Cells{"365", "disagreeing", "365"});
+}
+
 TEST_CASE("only the chosen cell matters") {
   Bands s;
   const NodeId row = s.match(MatchKind::first, {s.from_10, s.from_5});

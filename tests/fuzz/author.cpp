@@ -141,7 +141,8 @@ Phrase Author::least_or_greatest(const Sort& sort, const Scope& scope, int depth
 Phrase Author::call(const Sort& sort, const Scope& scope, int depth) {
   std::vector<const FunctionModel*> fitting;
   for (const FunctionModel& function : world_.functions) {
-    if (function.result != sort || (function.gathers && !scope.gathers)) continue;
+    // What a function gathers are lines below the record in which it is called.
+    if (function.result != sort || (function.gathers && (!scope.gathers || scope.own != 0))) continue;
     if (std::all_of(function.parameters.begin(), function.parameters.end(),
                     [&](const Sort& parameter) { return can(parameter, scope); }))
       fitting.push_back(&function);

@@ -1,6 +1,7 @@
 // Writes random expressions that are well typed where they stand. One file a family of values.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,13 @@ class Author {
   Phrase literal(const Sort& sort);
   /// A constant as the other side of a comparison, or now and then an expression.
   Phrase beside(const Sort& sort, const Scope& scope, int depth);
+  /// A related record or a selection, with arguments where it takes some, and whose lines these are.
+  struct Base {
+    std::string name;
+    std::size_t record;
+  };
+  /// Those whose lines hang below a record; nothing where there are none.
+  std::optional<Base> base_below(std::size_t own, const Scope& scope);
   /// A text with holes. It has no quotes inside.
   Phrase told(const Scope& scope, int depth);
 

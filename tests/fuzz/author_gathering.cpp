@@ -3,30 +3,26 @@
 #include "fuzz/author.hpp"
 
 namespace rung::fuzz {
-namespace {
 
-struct Base {
-  std::string name;
-  std::size_t record;
-};
-
-std::vector<Base> bases_of(const World& world, std::size_t own) {
-  std::vector<Base> bases;
-  for (std::size_t record = 1; record < world.records.size(); ++record)
-    if (hangs_below(world, record, own)) bases.push_back({world.records[record].name, record});
-  for (const SelectionModel& selection : world.selections)
-    if (own == 0 && hangs_below(world, selection.record, own))
-      bases.push_back({selection.name, selection.record});
-  return bases;
+std::optional<Author::Base> Author::base_below(std::size_t own, const Scope& scope) {
+  std::vector<SelectionModel> bases;
+  for (std::size_t record = 1; record < world_.records.size(); ++record)
+    if (hangs_below(world_, record, own)) bases.push_back({world_.records[record].name, record, {}});
+  for (const SelectionModel& selection : world_.selections)
+    if (own == 0 && hangs_below(world_, selection.record, own)) bases.push_back(selection);
+  if (bases.empty()) return std::nullopt;
+  const SelectionModel& chosen = chance_.pick(bases);
+  std::string name = chosen.name;
+  for (std::size_t i = 0; i < chosen.parameters.size(); ++i)
+    name += (i == 0 ? "(" : ", ") + leaf(chosen.parameters[i], scope).written();
+  return Base{chosen.parameters.empty() ? name : name + ")", chosen.record};
 }
-
-}  // namespace
 
 Phrase Author::gathered(const Sort& sort, const Scope& scope, int depth) {
   if (!scope.gathers || scope.of_run) return nothing();
-  const std::vector<Base> bases = bases_of(world_, scope.own);
-  if (bases.empty()) return nothing();
-  const Base base = chance_.pick(bases);
+  const std::optional<Base> found = base_below(scope.own, scope);
+  if (!found) return nothing();
+  const Base& base = *found;
   const Scope inside = gathered_scope(world_, scope, base.record, base.name);
   // The argument must name the record; a field of it always does.
   const auto of_line = [&](const Sort& wanted) {

@@ -154,16 +154,24 @@ Filling filling_of(const GivenName& given) {
   }
 }
 
-std::vector<GivenValue> stand_ins(World& world, DataWriter& writer) {
-  std::vector<GivenValue> givens;
+/// As a test gives values: some names for all lines, others for some of them.
+void stand_in(Trial& trial, World& world, DataWriter& writer) {
+  const std::size_t lines = trial.data.front().lines.size();
   for (const GivenName& given : world.givens) {
     const SortKind kind = given.sort.kind;
     const bool plain = kind == SortKind::number || kind == SortKind::money || kind == SortKind::truth ||
                        kind == SortKind::text || kind == SortKind::date;
-    if (plain && world.chance.percent(8))
-      givens.push_back({given.name, writer.value({given.name, filling_of(given), 0, false})});
+    if (!plain) continue;
+    const auto value = [&] { return writer.value({given.name, filling_of(given), 0, false}); };
+    if (world.chance.percent(6)) {
+      trial.givens.push_back({given.name, value()});
+    } else if (world.chance.percent(4)) {
+      GivenByLine by_line{given.name, {}};
+      for (std::size_t at = 0; at < lines; ++at)
+        if (world.chance.percent(40)) by_line.values.emplace_back(at, value());
+      trial.givens_by_line.push_back(std::move(by_line));
+    }
   }
-  return givens;
 }
 
 }  // namespace
@@ -180,11 +188,12 @@ std::vector<Trial> make_trials(std::uint64_t seed, std::size_t subjects, std::si
     trial.rules = world.rules;
     DataWriter writer(world, world.chance.percent(4) ? world.chance.below(3) : subjects);
     trial.data = writer.write();
-    trial.givens = stand_ins(world, writer);
+    stand_in(trial, world, writer);
     if (!world.chance.percent(4)) trial.today = world.chance.pick(world.pools.dates);
     trial.words = world.chance.pick(languages);
     trial.batch_rows = world.chance.pick(sizes);
     trial.stream_rows = world.chance.pick(sizes);
+    trial.jobs = world.chance.percent(25) ? world.chance.between(2, 4) : 1;
     if (set > 0 || world.chance.percent(30)) trial.chosen = world.chance.next();
     trial.rewritten = set == 0 && world.chance.percent(25);
     trials.push_back(std::move(trial));

@@ -68,8 +68,12 @@ class Shrinker {
     if (best_.words != Language::english) attempt([](Trial& trial) { trial.words = Language::english; });
     if (best_.batch_rows != 1) attempt([](Trial& trial) { trial.batch_rows = 1; });
     if (best_.stream_rows != 1) attempt([](Trial& trial) { trial.stream_rows = 1; });
+    if (best_.jobs != 1) attempt([](Trial& trial) { trial.jobs = 1; });
     if (best_.rewritten) attempt([](Trial& trial) { trial.rewritten = false; });
     thin([](Trial & trial) -> auto& { return trial.givens; });
+    thin([](Trial & trial) -> auto& { return trial.givens_by_line; });
+    for (std::size_t i = 0; i < best_.givens_by_line.size(); ++i)
+      thin([i](Trial & trial) -> auto& { return trial.givens_by_line[i].values; });
   }
 
   void lists() {

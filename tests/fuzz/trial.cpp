@@ -53,15 +53,19 @@ std::vector<Value> cells_of(const Program& program, const Record& record, const 
   return cells;
 }
 
+/// The first line of a file is its header.
+std::uint64_t line_of(std::size_t at) {
+  return at + 2;
+}
+
 reference::Input input_of(const Program& program, const Trial& trial) {
   reference::Input input;
   for (const Record& record : program.records) {
     std::vector<reference::Line>& lines = input.records.emplace_back();
     for (const DataRecord& data : trial.data) {
       if (data.name != record.name) continue;
-      // The first line of a file is its header.
       for (const DataLine& line : data.lines)
-        lines.push_back({lines.size() + 2, line.rejected, cells_of(program, record, data, line)});
+        lines.push_back({line_of(lines.size()), line.rejected, cells_of(program, record, data, line)});
     }
   }
   return input;
@@ -87,11 +91,22 @@ Settings settings_of(const Program& program, const Trial& trial) {
   settings.today = trial.today;
   settings.words = trial.words;
   settings.batch_rows = trial.batch_rows;
+  settings.jobs = trial.jobs;
   for (const GivenValue& given : trial.givens)
     for (NameId name = 0; name < program.names.size(); ++name) {
       if (program.names[name].name != given.name) continue;
       const Value value = fitted(program, program[program.names[name].node].type, given.value);
       if (!is_missing(value)) settings.stand_ins.push_back({name, value});
+    }
+  for (const GivenByLine& given : trial.givens_by_line)
+    for (NameId name = 0; name < program.names.size(); ++name) {
+      const Node& node = program[program.names[name].node];
+      if (program.names[name].name != given.name || node.space != Space::of_record(subject)) continue;
+      LineStandIns by_line{name, {}};
+      for (const auto& [at, value] : given.values)
+        if (const Value fit = fitted(program, node.type, value); !is_missing(fit))
+          by_line.by_line.emplace(line_of(at), fit);
+      settings.line_stand_ins.push_back(std::move(by_line));
     }
   return settings;
 }
@@ -215,8 +230,12 @@ std::string shown(const Trial& trial) {
   }
   all += "\n-- as of " + (trial.today ? write_date(*trial.today) : "no day");
   for (const GivenValue& given : trial.givens) all += ", given " + given.name + " " + cell_text(given.value);
+  for (const GivenByLine& given : trial.givens_by_line)
+    for (const auto& [at, value] : given.values)
+      all += ", line " + std::to_string(line_of(at)) + " given " + given.name + " " + cell_text(value);
   all += ", batches of " + std::to_string(trial.batch_rows) + ", streams of " +
          std::to_string(trial.stream_rows);
+  all += ", jobs " + std::to_string(trial.jobs);
   if (trial.chosen) all += ", asking for some values only";
   return all + "\n";
 }

@@ -29,14 +29,22 @@ struct GivenValue {
   Value value;
 };
 
+/// Values that some lines of the subject are given; the number of a line is its place in the data.
+struct GivenByLine {
+  std::string name;
+  std::vector<std::pair<std::size_t, Value>> values;
+};
+
 struct Trial {
   RuleSet rules;
   std::vector<DataRecord> data;
   std::vector<GivenValue> givens;
+  std::vector<GivenByLine> givens_by_line;
   std::optional<Date> today;
   Language words = Language::english;
   std::size_t batch_rows = 1;
   std::size_t stream_rows = 1;
+  std::size_t jobs = 1;
   /// Asks for some of the values only, chosen by their names; nothing asks for all.
   std::optional<std::uint64_t> chosen;
   bool rewritten = false;  ///< whether the formatter is tried on the rules, too

@@ -56,6 +56,7 @@ struct FunctionModel {
 struct SelectionModel {
   std::string name;
   std::size_t record;
+  std::vector<Sort> parameters;
 };
 
 struct LadderModel {

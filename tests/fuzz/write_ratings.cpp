@@ -198,6 +198,7 @@ void RuleWriter::write_ladder(std::size_t number) {
   const Sort tier{SortKind::tier, number};
   for (const std::string member : {"", ".was", ".qualified"}) offer(ladder.name + member, tier);
   for (const std::string member : {".watch", ".rose"}) offer(ladder.name + member, of(SortKind::truth));
+  offer(ladder.name + ".blocked_by", of(SortKind::text));
   offer(ladder.name + ".fails", of(SortKind::number));
   offer(ladder.name + ".since", of(SortKind::date));
   if (titled) offer(ladder.name + ".title", of(SortKind::text));

@@ -72,18 +72,29 @@ void RuleWriter::write_function() {
 }
 
 void RuleWriter::write_selection() {
-  std::vector<std::pair<std::string, std::size_t>> bases;
-  for (std::size_t id = 1; id < world_.records.size(); ++id)
-    if (hangs_below(world_, id, 0)) bases.emplace_back(world_.records[id].name, id);
-  for (const SelectionModel& selection : world_.selections)
-    bases.emplace_back(selection.name, selection.record);
-  if (bases.empty()) return;
-  const auto base = chance_.pick(bases);
-  const std::string name = world_.fresh("sel_");
-  const Scope inside = gathered_scope(world_, subject_scope(world_), base.second, base.first);
-  world_.rules.declarations.push_back(
-      {say({}, "let ", name, " = ", base.first, " where ", author_.condition(inside, 2)), {}});
-  world_.selections.push_back({name, base.second});
+  Scope scope = subject_scope(world_);
+  SelectionModel selection{world_.fresh("sel_"), 0, {}};
+  std::string parameters;
+  if (chance_.percent(35)) {
+    static const std::vector<SortKind> kinds = {SortKind::number, SortKind::date, SortKind::months,
+                                                SortKind::truth};
+    for (std::size_t count = chance_.between(1, 2); count > 0; --count) {
+      const Sort sort = of(chance_.pick(kinds));
+      const std::string name = world_.fresh("arg");
+      selection.parameters.push_back(sort);
+      for (int times = 0; times < 6; ++times) scope.atoms.push_back({name, sort});
+      parameters += (parameters.empty() ? "(" : ", ") + name;
+    }
+    parameters += ")";
+  }
+  const auto base = author_.base_below(0, scope);
+  if (!base) return;
+  const Scope inside = gathered_scope(world_, scope, base->record, base->name);
+  world_.rules.declarations.push_back({say({}, "let ", selection.name, parameters, " = ", base->name,
+                                           " where ", author_.condition(inside, 2)),
+                                       {}});
+  selection.record = base->record;
+  world_.selections.push_back(std::move(selection));
 }
 
 std::vector<Phrase> RuleWriter::falling(const Sort& sort, std::size_t count) {
