@@ -27,7 +27,8 @@ class Extremes : public Gatherer {
   void gather(const Lot& lot) override {
     const bool least = aggregate_.kind == AggregateKind::min;
     const Column& values = lot.scope[aggregate_.value];
-    if (!lot.scope.uniform(aggregate_.value)) return best_.take_extremes(values, lot.rows, lot.targets, least);
+    if (!lot.scope.uniform(aggregate_.value))
+      return best_.take_extremes(values, lot.rows, lot.targets, least);
     const std::vector<std::uint32_t> same(lot.size(), 0);
     best_.take_extremes(values, same, lot.targets, least);
   }

@@ -53,7 +53,8 @@ void KeptValues::take_extremes(const Column& column, std::span<const std::uint32
       const std::int64_t value = column.integers[rows[i]];
       std::int64_t& best = integers_[targets[i]];
       const bool first = states_[targets[i]] != State::known;
-      const bool better = column.states[rows[i]] == State::known && (first || (least ? value < best : value > best));
+      const bool better =
+          column.states[rows[i]] == State::known && (first || (least ? value < best : value > best));
       best = better ? value : best;
       states_[targets[i]] = better ? State::known : states_[targets[i]];
     }
@@ -73,8 +74,7 @@ std::strong_ordering KeptValues::order(const Column& column, std::size_t from, s
   if (column.storage == Storage::text) return column.texts[from] <=> std::string_view(texts_[row]);
   const Int128 candidate = integer_of(column, from);
   if (type_.kind != TypeKind::duration) return candidate <=> kept(row);
-  return unpack(static_cast<std::int64_t>(candidate)).amount <=>
-         unpack(integers_[row]).amount;
+  return unpack(static_cast<std::int64_t>(candidate)).amount <=> unpack(integers_[row]).amount;
 }
 
 Value KeptValues::value(std::size_t row) const {

@@ -26,7 +26,7 @@ ResultFiles::ResultFiles(const Rules& rules, const ReviewRequest& request, Langu
     if (column == request_nodes_.results.end()) continue;
     const std::size_t tiers = program_.enumerations[ladder.set].values.size();
     found_.tallies.push_back({&ladder, static_cast<std::size_t>(column - request_nodes_.results.begin()),
-                        std::vector<std::uint64_t>(tiers + 1)});
+                              std::vector<std::uint64_t>(tiers + 1)});
   }
   for (const ReportTarget& target : request.reports)
     for (std::uint32_t i = 0; i < program_.reports.size(); ++i)
@@ -84,8 +84,8 @@ bool ResultFiles::open(Diagnostics& diagnostics) {
   results_.writer = writer(format, std::move(written), *results_.file);
   if (asked_.actions) {
     if (!open_target(*asked_.actions, action_file_, diagnostics)) return false;
-    action_file_.writer =
-        writer(format_of(*asked_.actions).value_or(Format::csv), found_.actions.columns(), *action_file_.file);
+    action_file_.writer = writer(format_of(*asked_.actions).value_or(Format::csv), found_.actions.columns(),
+                                 *action_file_.file);
   }
   if (asked_.rejects && !open_target(*asked_.rejects, reject_file_, diagnostics)) return false;
   report_files_.resize(asked_.reports.size());

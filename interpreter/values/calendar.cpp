@@ -51,7 +51,7 @@ struct ListedMonth {
 };
 
 constexpr auto listed_months = [] {
-  std::array<ListedMonth, (last_listed_year - first_listed_year + 1) * 12> months = {};
+  std::array<ListedMonth, (last_listed_year - first_listed_year + 1)* 12> months = {};
   for (std::int32_t i = 0; i < static_cast<std::int32_t>(months.size()); ++i) {
     const std::int32_t year = first_listed_year + i / 12;
     const std::int32_t month = i % 12 + 1;
@@ -83,7 +83,8 @@ std::int64_t read_number(std::string_view digits) {
 std::optional<Date> make_date(std::int64_t year, std::int64_t month, std::int64_t day) {
   const bool listed = year >= first_listed_year && year <= last_listed_year && month >= 1 && month <= 12;
   if (listed) {
-    const ListedMonth& in = listed_months[static_cast<std::size_t>((year - first_listed_year) * 12 + month - 1)];
+    const ListedMonth& in =
+        listed_months[static_cast<std::size_t>((year - first_listed_year) * 12 + month - 1)];
     if (day < 1 || day > in.days) return std::nullopt;
     return Date{in.day_before + static_cast<std::int32_t>(day)};
   }
