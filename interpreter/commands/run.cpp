@@ -34,6 +34,7 @@ bool common_values_fit(const CommandLine& line, Diagnostics& diagnostics) {
 Exit dispatch(const CommandLine& line, const Terminal& terminal) {
   switch (*line.command) {
     case Command::eval: return commands::eval(line, terminal);
+    case Command::bench: return commands::bench(line, terminal);
     case Command::check: return commands::check(line, terminal);
     case Command::test: return commands::test(line, terminal);
     case Command::fmt: return commands::fmt(line, terminal);

@@ -7,6 +7,7 @@
 namespace rung::commands {
 
 Exit eval(const CommandLine& line, const Terminal& terminal);
+Exit bench(const CommandLine& line, const Terminal& terminal);
 Exit check(const CommandLine& line, const Terminal& terminal);
 Exit test(const CommandLine& line, const Terminal& terminal);
 Exit fmt(const CommandLine& line, const Terminal& terminal);

@@ -23,6 +23,20 @@ std::optional<Format> format_of(const std::string& path) {
 
 namespace {
 
+/// Takes results and drops them.
+class Nowhere : public ResultSink {
+ public:
+  void take(const ResultBatch&) override {}
+  std::unique_ptr<ResultTray> tray() override { return std::make_unique<Tray>(); }
+
+ private:
+  class Tray : public ResultTray {
+   public:
+    void lay(const ResultBatch&) override {}
+    void hand_in() override {}
+  };
+};
+
 class Run {
  public:
   Run(const Rules& rules, const ReviewRequest& request)
@@ -37,8 +51,9 @@ class Run {
     if (request_.shard && !can_be_sharded(rules_, wanted, settings(), outcome_.diagnostics))
       return end(ReviewEnd::failed);
     if (!open_streams(needed_fields(program_, wanted))) return end(ReviewEnd::failed);
+    if (request_.through != Through::results) return rehearse(wanted);
     if (!files_->open(outcome_.diagnostics)) return end(ReviewEnd::failed);
-    evaluate_all(wanted);
+    evaluate_all(wanted, *files_);
     return finish();
   }
 
@@ -135,10 +150,46 @@ class Run {
     return made;
   }
 
-  void evaluate_all(const Request& wanted) {
+  void evaluate_all(const Request& wanted, ResultSink& sink) {
     const Settings used = settings();
-    outcomes_ = evaluate(program_, wanted, used, streams_, *files_);
+    outcomes_ = evaluate(program_, wanted, used, streams_, sink);
     if (request_.watcher != nullptr) request_.watcher->read_all();
+  }
+
+  /// Goes a part of the way, and writes nothing.
+  ReviewOutcome rehearse(const Request& wanted) {
+    if (request_.through == Through::outcomes) {
+      Nowhere nowhere;
+      evaluate_all(wanted, nowhere);
+    } else {
+      for (const auto& reader : readers_)
+        if (reader) read_through(*reader->pieces());
+    }
+    if (!report_reading()) return end(ReviewEnd::failed);
+    return end(ReviewEnd::done);
+  }
+
+  void read_through(PieceStream& pieces) const {
+    const std::unique_ptr<PieceReader> reader = pieces.reader();
+    Batch batch;
+    for (auto piece = pieces.take(); piece; piece = pieces.take()) {
+      if (request_.through == Through::cells) {
+        reader->begin(*piece);
+        while (reader->next(batch)) {
+        }
+      }
+      pieces.give_back(std::move(piece));
+    }
+  }
+
+  /// Whether all files could be read to their ends; says why not.
+  bool report_reading() {
+    for (const auto& reader : readers_) {
+      if (!reader || !reader->failure()) continue;
+      outcome_.diagnostics.report(reader->failure()->kind, reader->failure()->where) = *reader->failure();
+      return false;
+    }
+    return true;
   }
 
   bool interrupted() const { return request_.reading.stop != nullptr && request_.reading.stop->load(); }
@@ -146,11 +197,7 @@ class Run {
   ReviewOutcome finish() {
     if (interrupted()) return fail(Kind::interrupted, {});
     if (files_->is_closed()) return give_up();
-    for (const auto& reader : readers_)
-      if (reader && reader->failure()) {
-        outcome_.diagnostics.report(reader->failure()->kind, reader->failure()->where) = *reader->failure();
-        return end(ReviewEnd::failed);
-      }
+    if (!report_reading()) return end(ReviewEnd::failed);
     if (outcomes_.fault) return run_fault();
     RejectLog rejects(program_);
     for (const auto& reader : readers_)

@@ -46,6 +46,14 @@ class ReviewWatcher {
   virtual void read_all() = 0;
 };
 
+/// How far a run goes. Before `results` it is only for measuring: nothing is written.
+enum class Through : std::uint8_t {
+  bytes,     ///< files are read, and the ends of their lines found
+  cells,     ///< and their cells
+  outcomes,  ///< and subjects rated
+  results,   ///< and all is written
+};
+
 struct ReviewRequest {
   /// Files of records, one after the other; names may have `*` and `?` in them.
   std::map<std::string, std::vector<std::string>> data;
@@ -60,6 +68,7 @@ struct ReviewRequest {
   std::vector<ReportTarget> reports;
   std::optional<RejectLimit> reject_limit;
   bool strict = false;
+  Through through = Through::results;
   std::size_t jobs = 1;  ///< threads, at least one; the outputs are the same for any number
   ReadOptions reading;
   std::optional<Shard> shard;  ///< rates only subjects whose key lies in it
