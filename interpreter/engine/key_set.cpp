@@ -1,4 +1,4 @@
-// Open addressing with neighbouring slots: filled to seven eighths, grown by three tenths, so that a key has 24 bytes at
+// Open addressing with neighbouring slots: filled to seven eighths, grown by a sixth, so that a key has 22 bytes at
 // most.
 #include "engine/key_set.hpp"
 
@@ -45,7 +45,7 @@ bool KeySet::Part::insert(const Fingerprint& key) {
 
 void KeySet::Part::grow() {
   Part larger;
-  larger.room = std::max(least_room, room + room * 3 / 10);
+  larger.room = std::max(least_room, room + room / 6);
   larger.slots = std::make_unique<Fingerprint[]>(larger.room);
   for (std::uint64_t slot = 0; slot < room; ++slot) {
     if (slots[slot] != Fingerprint{}) larger.insert(slots[slot]);
