@@ -78,7 +78,7 @@ bool ExactSums::fill(Column& column) {
   if (greatest_ > narrow_limit) {
     column.storage = Storage::wide;
     column.integers = {};
-    column.wides = std::move(sums_);
+    column.wides.assign(sums_.begin(), sums_.end());
     settle(column);
     return true;
   }

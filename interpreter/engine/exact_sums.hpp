@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/large_pages.hpp"
 #include "engine/numbers.hpp"
 
 namespace rung {
@@ -30,7 +31,7 @@ class ExactSums {
   int scale_ = 0;
   UInt128 greatest_ = 0;  ///< no narrow sum has a greater magnitude
   bool wide_ = false;
-  std::vector<Int128> sums_;
+  LargeVector<Int128> sums_;
   std::vector<DecimalSum> wide_sums_;
 };
 

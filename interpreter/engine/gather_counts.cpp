@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/gatherer.hpp"
+#include "engine/large_pages.hpp"
 #include "engine/operands.hpp"
 
 namespace rung {
@@ -39,15 +40,15 @@ class Counts : public Gatherer {
 
   bool fill(Column& column) override {
     if (aggregate_.kind != AggregateKind::count) return false;
-    column.integers = std::move(lines_);
+    column.integers.assign(lines_.begin(), lines_.end());
     std::fill(column.states.begin(), column.states.end(), State::known);
     return true;
   }
 
  private:
   bool has_condition_;
-  std::vector<std::int64_t> lines_;
-  std::vector<std::int64_t> met_;
+  LargeVector<std::int64_t> lines_;
+  LargeVector<std::int64_t> met_;
 };
 
 }  // namespace

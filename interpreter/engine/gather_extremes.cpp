@@ -16,21 +16,24 @@ void for_each_known(const Lot& lot, NodeId input, Visit visit) {
   }
 }
 
+KeptValues::Keeps keeps(const op::Aggregate& aggregate) {
+  return aggregate.kind == AggregateKind::min ? KeptValues::Keeps::least : KeptValues::Keeps::greatest;
+}
+
 /// Of equal values the first line's stays: durations may be equal in different units.
 class Extremes : public Gatherer {
  public:
-  Extremes(const op::Aggregate& aggregate, const Type& value) : Gatherer(aggregate), best_(value) {}
+  Extremes(const op::Aggregate& aggregate, const Type& value)
+      : Gatherer(aggregate), best_(value, keeps(aggregate)) {}
 
  protected:
   void make_room(std::size_t targets) override { best_.resize(targets); }
 
   void gather(const Lot& lot) override {
-    const bool least = aggregate_.kind == AggregateKind::min;
     const Column& values = lot.scope[aggregate_.value];
-    if (!lot.scope.uniform(aggregate_.value))
-      return best_.take_extremes(values, lot.rows, lot.targets, least);
+    if (!lot.scope.uniform(aggregate_.value)) return best_.take_extremes(values, lot.rows, lot.targets);
     const std::vector<std::uint32_t> same(lot.size(), 0);
-    best_.take_extremes(values, same, lot.targets, least);
+    best_.take_extremes(values, same, lot.targets);
   }
 
   Outcome outcome(std::size_t target) override { return best_.value(target); }

@@ -1,6 +1,9 @@
 // One value for each of many rows.
 #include "engine/kept_values.hpp"
 
+#include <algorithm>
+#include <limits>
+
 namespace rung {
 
 Int128 KeptValues::integer_of(const Column& column, std::size_t from) {
@@ -14,23 +17,32 @@ Int128 KeptValues::integer_of(const Column& column, std::size_t from) {
   return 0;
 }
 
+KeptValues::KeptValues(const Type& type, Keeps keeps) : type_(type), keeps_(keeps) {
+  const bool days_or_codes =
+      type.kind == TypeKind::date || type.kind == TypeKind::enumeration || type.kind == TypeKind::ladder;
+  by_bound_ = keeps != Keeps::any && days_or_codes;
+  using Limits = std::numeric_limits<std::int64_t>;
+  if (by_bound_) bound_ = keeps == Keeps::least ? Limits::max() : Limits::min();
+}
+
 void KeptValues::resize(std::size_t rows) {
-  states_.resize(rows, State::missing);
+  if (!by_bound_) states_.resize(rows, State::missing);
   if (type_.kind == TypeKind::text) {
     texts_.resize(rows);
   } else if (type_.is_number()) {
     numbers_.resize(rows, 0);
   } else {
-    integers_.resize(rows, 0);
+    integers_.resize(rows, bound_);
   }
 }
 
 bool KeptValues::fill(Column& column) {
   if (column.storage != Storage::integer) return false;
-  for (std::size_t row = 0; row < states_.size(); ++row) {
-    column.integers[row] = states_[row] == State::known ? integers_[row] : 0;
+  for (std::size_t row = 0; row < integers_.size(); ++row) {
+    const bool is_known = known(row);
+    column.integers[row] = is_known ? integers_[row] : 0;
+    column.states[row] = is_known ? State::known : State::missing;
   }
-  column.states = std::move(states_);
   return true;
 }
 
@@ -47,16 +59,13 @@ void KeptValues::take(std::size_t row, const Column& column, std::size_t from) {
 }
 
 void KeptValues::take_extremes(const Column& column, std::span<const std::uint32_t> rows,
-                               std::span<const std::uint32_t> targets, bool least) {
-  if (column.storage == Storage::integer && type_.kind != TypeKind::duration) {
+                               std::span<const std::uint32_t> targets) {
+  const bool least = keeps_ == Keeps::least;
+  if (by_bound_) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      const std::int64_t value = column.integers[rows[i]];
+      const std::int64_t value = column.states[rows[i]] == State::known ? column.integers[rows[i]] : bound_;
       std::int64_t& best = integers_[targets[i]];
-      const bool first = states_[targets[i]] != State::known;
-      const bool better =
-          column.states[rows[i]] == State::known && (first || (least ? value < best : value > best));
-      best = better ? value : best;
-      states_[targets[i]] = better ? State::known : states_[targets[i]];
+      best = least ? std::min(best, value) : std::max(best, value);
     }
     return;
   }

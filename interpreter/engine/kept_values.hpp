@@ -7,19 +7,24 @@
 #include <vector>
 
 #include "columns/number_column.hpp"
+#include "engine/large_pages.hpp"
 
 namespace rung {
 
 class KeptValues {
  public:
-  explicit KeptValues(const Type& type) : type_(type) {}
+  /// For values that are only kept where they are less, or greater, than all before.
+  enum class Keeps : std::uint8_t { any, least, greatest };
+  explicit KeptValues(const Type& type, Keeps keeps = Keeps::any);
 
   /// Makes it so many rows, new ones without a value.
   void resize(std::size_t rows);
-  bool known(std::size_t row) const { return states_[row] == State::known; }
+  bool known(std::size_t row) const {
+    return by_bound_ ? integers_[row] != bound_ : states_[row] == State::known;
+  }
   /// Takes those of a column's values that are less than what is kept, or greater: row rows[i] for targets[i].
   void take_extremes(const Column& column, std::span<const std::uint32_t> rows,
-                     std::span<const std::uint32_t> targets, bool least);
+                     std::span<const std::uint32_t> targets);
   /// Takes the value of row `from`, which may be missing.
   void take(std::size_t row, const Column& column, std::size_t from);
   /// How the known value of row `from` compares with the known one that is kept.
@@ -35,9 +40,13 @@ class KeptValues {
   Int128 kept(std::size_t row) const { return type_.is_number() ? numbers_[row] : integers_[row]; }
 
   Type type_;
+  Keeps keeps_;
+  /// No value has this integer, which stands where none is known: states need no memory of their own then.
+  std::int64_t bound_ = 0;
+  bool by_bound_ = false;
   std::vector<State> states_;
   std::vector<Int128> numbers_;         // of numbers
-  std::vector<std::int64_t> integers_;  // of everything else but texts
+  LargeVector<std::int64_t> integers_;  // of everything else but texts
   std::vector<std::string> texts_;
 };
 

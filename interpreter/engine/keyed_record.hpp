@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/gatherer.hpp"
+#include "engine/large_pages.hpp"
 #include "engine/link_table.hpp"
 #include "engine/piece_work.hpp"
 #include "engine/run.hpp"
@@ -49,7 +50,7 @@ class KeyedRecord {
   struct Part {
     LinkTable keys;
     std::vector<std::unique_ptr<Gatherer>> gatherers;
-    std::vector<std::uint32_t> lines;    ///< by key number
+    LargeVector<std::uint32_t> lines;    ///< by key number
     std::vector<std::uint32_t> spoiled;  ///< keys with a line that could not be read
     Turns turn;
     std::size_t room = 0;

@@ -31,9 +31,9 @@ std::uint64_t LinkTable::slot_of(std::uint64_t low, std::uint32_t high) const {
 void LinkTable::make_room(std::uint64_t keys) {
   if ((count_ + keys) * 5 <= room_ * 4) return;
   const std::uint64_t before = room_;
-  const std::unique_ptr<Slot[]> old = std::move(slots_);
+  const LargeVector<Slot> old = std::move(slots_);
   room_ = std::max({least_room, before + before / 2, (count_ + keys) * 5 / 4 + 1});
-  slots_ = std::make_unique<Slot[]>(room_);
+  slots_ = LargeVector<Slot>(room_);
   for (std::uint64_t at = 0; at < before; ++at) {
     if (old[at].number != 0) slots_[slot_of(old[at].low, old[at].high)] = old[at];
   }

@@ -3,10 +3,10 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <span>
 
 #include "engine/key_set.hpp"
+#include "engine/large_pages.hpp"
 
 namespace rung {
 
@@ -33,7 +33,7 @@ class LinkTable {
   std::uint64_t slot_of(std::uint64_t low, std::uint32_t high) const;
   void make_room(std::uint64_t keys);
 
-  std::unique_ptr<Slot[]> slots_;
+  LargeVector<Slot> slots_;
   std::uint64_t room_ = 0;
   std::uint32_t count_ = 0;
 };

@@ -21,29 +21,45 @@ void TakenKeys::note_rejected(const Batch& batch) {
   }
 }
 
-bool TakenKeys::rises(const Column& keys, std::size_t row) {
-  if (is_text_like(type_)) {
+/// Gives the first row whose key does not rise, or the number of rows.
+std::size_t TakenKeys::rise(const Column& keys) {
+  return is_text_like(type_) ? rise_as_texts(keys) : rise_as_numbers(keys);
+}
+
+std::size_t TakenKeys::rise_as_texts(const Column& keys) {
+  std::string_view last = last_text_;
+  std::size_t row = 0;
+  for (; row < keys.size(); ++row) {
+    if (keys.states[row] != State::known) continue;
     const std::string_view text = key_text(program_, keys, row, type_);
-    if (any_ && text <= last_text_) return false;
-    last_text_.assign(text);
-  } else {
-    const Int128 number = key_number(keys, row, type_);
-    if (any_ && number <= last_number_) return false;
-    last_number_ = number;
+    if (any_ && text <= last) break;
+    last = text;
+    any_ = true;
   }
-  any_ = true;
-  return true;
+  // The text of a batch does not last, and `last` may be what is there already.
+  last_text_ = std::string(last);
+  return row;
+}
+
+std::size_t TakenKeys::rise_as_numbers(const Column& keys) {
+  std::size_t row = 0;
+  for (; row < keys.size(); ++row) {
+    if (keys.states[row] != State::known) continue;
+    const Int128 number = key_number(keys, row, type_);
+    if (any_ && number <= last_number_) break;
+    last_number_ = number;
+    any_ = true;
+  }
+  return row;
 }
 
 void TakenKeys::add(const Batch& batch, std::vector<std::uint8_t>& taken) {
   const Column& keys = batch.columns[key_];
   taken.assign(batch.rows, 0);
-  std::size_t row = 0;
-  for (; rising_ && row < batch.rows; ++row) {
-    if (keys.states[row] == State::known && !rises(keys, row)) stop_rising(batch.lines[row]);
-    if (!rising_) break;
-  }
-  if (!rising_) keep_all(keys, row, taken);
+  const std::size_t risen = rising_ ? rise(keys) : 0;
+  if (risen == batch.rows) return;
+  if (rising_) stop_rising(batch.lines[risen]);
+  keep_all(keys, risen, taken);
 }
 
 /// Keys of lines before this one are kept from here on.

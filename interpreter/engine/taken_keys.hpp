@@ -27,7 +27,9 @@ class TakenKeys {
   void note_rejected(const Batch& batch);
 
  private:
-  bool rises(const Column& keys, std::size_t row);
+  std::size_t rise(const Column& keys);
+  std::size_t rise_as_texts(const Column& keys);
+  std::size_t rise_as_numbers(const Column& keys);
   void stop_rising(std::uint64_t line);
   void keep_all(const Column& keys, std::size_t first, std::vector<std::uint8_t>& taken);
 

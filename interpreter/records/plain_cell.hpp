@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <cstring>
 #include <optional>
+#include <string_view>
 
 namespace rung {
 
@@ -104,15 +105,21 @@ inline bool read_plain_day(const char* begin, const char* end, std::uint32_t& da
   return true;
 }
 
+/// Up to eight characters as one number.
+constexpr std::uint64_t as_number(std::string_view word) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    number |= std::uint64_t{static_cast<unsigned char>(word[i])} << (8 * i);
+  return number;
+}
+
 /// `true`, `false`, `yes`, `no`, `1` and `0`.
 inline std::optional<bool> read_plain_truth(const char* begin, const char* end) {
   const auto length = static_cast<std::size_t>(end - begin);
-  const auto is = [begin](const char* word, std::size_t size) { return std::memcmp(begin, word, size) == 0; };
-  if (length == 4 && is("true", 4)) return true;
-  if (length == 5 && is("false", 5)) return false;
-  if (length == 1 && (*begin == '0' || *begin == '1')) return *begin == '1';
-  if (length == 3 && is("yes", 3)) return true;
-  if (length == 2 && is("no", 2)) return false;
+  if (length == 0 || length > 5) return std::nullopt;
+  const std::uint64_t word = eight_bytes(begin) & ((std::uint64_t{1} << (8 * length)) - 1);
+  if (word == as_number("true") || word == as_number("1") || word == as_number("yes")) return true;
+  if (word == as_number("false") || word == as_number("0") || word == as_number("no")) return false;
   return std::nullopt;
 }
 
