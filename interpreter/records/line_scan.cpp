@@ -5,7 +5,12 @@
 #include <array>
 #include <cstddef>
 
-#include "values/instruction_sets.hpp"
+/// Compiled for each kind of processor; the one at hand is chosen when the program starts.
+#if defined(__x86_64__) && defined(__linux__)
+#define RUNG_BEST_INSTRUCTIONS __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define RUNG_BEST_INSTRUCTIONS
+#endif
 
 namespace rung {
 namespace {
