@@ -1,5 +1,5 @@
 // The registry of words and the collection of what was found. How a diagnostic looks is in render_*.cpp.
-#include "diagnostics/diagnostic.hpp"
+#include "diagnostics/kinds.hpp"
 
 #include <algorithm>
 #include <iterator>

@@ -16,20 +16,10 @@ namespace rung {
 
 enum class Severity : std::uint8_t { error, warning, hint };
 
-/// The kinds of diagnostics, one for each row of kinds.def.
-enum class Kind : std::uint16_t {
-#define RUNG_KIND(name, code, severity, english, simplified, traditional, help_en, help_hans, help_hant) name,
-#include "diagnostics/kinds.def"
-#undef RUNG_KIND
-};
-
-/// Everything else that Rung says: help lines, labels of related places, words of summaries, help of
-/// commands.
-enum class Phrase : std::uint16_t {
-#define RUNG_PHRASE(name, english, simplified, traditional) name,
-#include "diagnostics/phrases.def"
-#undef RUNG_PHRASE
-};
+/// What is wrong, and what else Rung says. Opaque here, so that a new row costs only those who name rows; the rows are in
+/// diagnostics/kinds.hpp.
+enum class Kind : std::uint16_t;
+enum class Phrase : std::uint16_t;
 
 /// A row of kinds.def. Messages and helps have holes such as {name}; an empty help is none.
 struct KindRow {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "diagnostics/code_point.hpp"
+#include "diagnostics/kinds.hpp"
 #include "diagnostics/render.hpp"
 
 namespace rung {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "diagnostics/code_point.hpp"
+#include "diagnostics/kinds.hpp"
 #include "diagnostics/render.hpp"
 #include "diagnostics/snippet.hpp"
 #include "diagnostics/width.hpp"

@@ -1,5 +1,6 @@
 // Reads `action` and its four clauses.
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/declarations.hpp"
 
 namespace rung::parse_actions {

@@ -2,6 +2,8 @@
 
 #include "grammar/block_reader.hpp"
 
+#include "diagnostics/kinds.hpp"
+
 namespace rung {
 
 std::optional<Clause> BlockReader::clause(Entry entry, Shape shape) {

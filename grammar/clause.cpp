@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/characters.hpp"
 #include "grammar/expression_builder.hpp"
 #include "grammar/syntax_fault.hpp"

@@ -1,5 +1,6 @@
 // Reads `entitlements`: the matrix of benefits, grants and revocations.
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/declarations.hpp"
 
 namespace rung::parse_actions {

@@ -2,6 +2,7 @@
 
 #include "grammar/expression_builder.hpp"
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/characters.hpp"
 #include "grammar/syntax_fault.hpp"
 

@@ -1,5 +1,6 @@
 // Reads `ladder`: the table of tiers and the clauses under it.
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/declarations.hpp"
 
 namespace rung::parse_actions {

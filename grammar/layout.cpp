@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/characters.hpp"
 #include "grammar/words.hpp"
 

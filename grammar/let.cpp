@@ -1,5 +1,6 @@
 // Reads `let`.
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/declarations.hpp"
 
 namespace rung::parse_actions {

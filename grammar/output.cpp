@@ -1,5 +1,6 @@
 // Reads `output`: the list of columns and the language of the words.
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/declarations.hpp"
 
 namespace rung::parse_actions {

@@ -1,5 +1,6 @@
 // Reads `param`.
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/declarations.hpp"
 
 namespace rung::parse_actions {

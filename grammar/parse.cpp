@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "diagnostics/kinds.hpp"
 #include "diagnostics/likeness.hpp"
 #include "grammar/characters.hpp"
 #include "grammar/declarations.hpp"

@@ -1,5 +1,6 @@
 // Reads `promise`.
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/declarations.hpp"
 
 namespace rung::parse_actions {

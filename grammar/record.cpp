@@ -1,5 +1,6 @@
 // Reads `record`, its fields with their modifiers, and its computed fields.
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/declarations.hpp"
 
 namespace rung::parse_actions {

@@ -1,5 +1,6 @@
 // Reads `report`: its columns, filter, order and cut.
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/declarations.hpp"
 
 namespace rung::parse_actions {

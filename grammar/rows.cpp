@@ -2,6 +2,7 @@
 
 #include "grammar/rows.hpp"
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/parse_line.hpp"
 
 namespace rung {

@@ -1,5 +1,6 @@
 // Reads `ruleset` and its clauses.
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/declarations.hpp"
 #include "grammar/expression_builder.hpp"
 

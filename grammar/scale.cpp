@@ -1,5 +1,6 @@
 // Reads `scale`: two columns, from and rate.
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/declarations.hpp"
 
 namespace rung::parse_actions {

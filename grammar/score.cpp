@@ -1,5 +1,6 @@
 // Reads `score`: bases, parts, groups, totals, weights.
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/declarations.hpp"
 
 namespace rung::parse_actions {

@@ -7,6 +7,7 @@
 #include <string>
 #include <variant>
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/characters.hpp"
 
 namespace rung {

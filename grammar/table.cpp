@@ -1,5 +1,6 @@
 // Reads `table`: its header, and its rows against it.
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/declarations.hpp"
 
 namespace rung::parse_actions {

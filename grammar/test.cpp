@@ -1,5 +1,6 @@
 // Reads `test`: what is given, what is expected, and the tables of both.
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/declarations.hpp"
 
 namespace rung::parse_actions {

@@ -1,6 +1,7 @@
 // Lowers `action`: when, due, owner, say.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 #include "grammar/words.hpp"
 
 namespace rung {

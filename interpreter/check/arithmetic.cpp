@@ -1,6 +1,7 @@
 // + - * / over numbers, dates and durations, and what type comes out.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

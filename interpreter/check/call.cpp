@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 #include "grammar/words.hpp"
 
 namespace rung {

@@ -1,6 +1,7 @@
 // The cells of tables and ladders: tests of a column's value, or conditions of their own.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

@@ -2,6 +2,7 @@
 // from the lines that are seen.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 namespace {

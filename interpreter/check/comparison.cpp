@@ -1,6 +1,7 @@
 // Comparisons, membership and windows of time.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 #include "grammar/words.hpp"
 
 namespace rung {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

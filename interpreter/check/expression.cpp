@@ -1,6 +1,7 @@
 // Expressions: the dispatch over their forms, literals, texts with holes, and what surrounds ask of them.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 #include "grammar/words.hpp"
 
 namespace rung {

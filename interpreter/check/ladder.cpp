@@ -1,6 +1,7 @@
 // Lowers `ladder`: the tiers as a type, the condition of each, and what a review may do.
 
 #include "check/ladder_lowering.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

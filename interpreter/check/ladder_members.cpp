@@ -1,6 +1,7 @@
 // The members of a ladder: the decision's columns, and what follows from them.
 
 #include "check/ladder_lowering.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

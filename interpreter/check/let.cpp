@@ -1,6 +1,7 @@
 // Lowers `let`: a value under a name, a selection of related records. What has parameters is lowered where it is called.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

@@ -1,6 +1,7 @@
 // and, or, not, if, else and counted conditions.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

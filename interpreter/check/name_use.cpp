@@ -1,6 +1,7 @@
 // What a name, or a name behind a dot, stands for in an expression.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 #include "diagnostics/likeness.hpp"
 #include "grammar/words.hpp"
 

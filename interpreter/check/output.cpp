@@ -1,6 +1,7 @@
 // Lowers `output`: the columns of the result, or those that a rule file without one gets; and what a run asks beside it.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 #include "grammar/words.hpp"
 
 namespace rung {

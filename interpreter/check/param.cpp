@@ -1,6 +1,7 @@
 // Lowers `param`: a value that a run may set, or one for each date from which it holds.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

@@ -1,6 +1,7 @@
 // Functions over all subjects of the run: shares, ranks, totals and portions.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 #include "grammar/words.hpp"
 
 namespace rung {

@@ -1,6 +1,7 @@
 // Lowers `promise`: names and types; what it says is proved elsewhere.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

@@ -1,6 +1,7 @@
 // Lowers `record`: fields and their types first, for all records; then links, defaults, conditions and computed fields.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 #include "grammar/words.hpp"
 
 namespace rung {

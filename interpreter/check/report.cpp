@@ -1,6 +1,7 @@
 // Lowers `report`: keys and filter over the subjects, columns and order over the groups.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 #include "grammar/words.hpp"
 
 namespace rung {

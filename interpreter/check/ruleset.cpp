@@ -1,6 +1,7 @@
 // Lowers `ruleset`. Its holidays are found later, when the records are known.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

@@ -1,6 +1,7 @@
 // Lowers `scale`: each slice of the amount earns the rate of its line.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

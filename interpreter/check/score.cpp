@@ -1,6 +1,7 @@
 // Lowers `score` of points: bases, parts with their caps, groups, totals. Scores of weights are in weighted_score.cpp.
 
 #include "check/score_lowering.hpp"
+#include "diagnostics/kinds.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,7 @@
 // Lowers `table`: a condition for each row, and for each output the cell of the row that matched.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 namespace {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

@@ -1,6 +1,7 @@
 // Types as they are written: plain words, enumerations, ladders; and the names of values that may be stood in for.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

@@ -2,6 +2,7 @@
 
 #include "check/types.hpp"
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/words.hpp"
 
 namespace rung {

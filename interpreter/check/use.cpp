@@ -1,6 +1,7 @@
 // Lowers `use`: files whose declarations join the rules, and library modules that stand under a name of their own.
 
 #include "check/checker.hpp"
+#include "diagnostics/kinds.hpp"
 #include "grammar/words.hpp"
 
 namespace rung {

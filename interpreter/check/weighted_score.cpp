@@ -1,6 +1,7 @@
 // Lowers a score of weights: Σ(w·s) ÷ Σw over the parts that are there, one division at the end.
 
 #include "check/score_lowering.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

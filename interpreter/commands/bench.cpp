@@ -11,6 +11,7 @@
 
 #include "commands/eval_arguments.hpp"
 #include "commands/run.hpp"
+#include "diagnostics/kinds.hpp"
 #include "diagnostics/width.hpp"
 
 namespace rung::commands {

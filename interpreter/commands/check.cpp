@@ -4,6 +4,7 @@
 
 #include "commands/rule_paths.hpp"
 #include "commands/run.hpp"
+#include "diagnostics/kinds.hpp"
 #include "diagnostics/render.hpp"
 #include "review/rules.hpp"
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "commands/flag_rows.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

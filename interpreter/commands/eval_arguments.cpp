@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "commands/run.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung {
 

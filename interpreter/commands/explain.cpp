@@ -2,6 +2,7 @@
 
 #include "commands/error_pages.hpp"
 #include "commands/run.hpp"
+#include "diagnostics/kinds.hpp"
 
 namespace rung::commands {
 

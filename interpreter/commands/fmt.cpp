@@ -4,6 +4,7 @@
 
 #include "commands/rule_paths.hpp"
 #include "commands/run.hpp"
+#include "diagnostics/kinds.hpp"
 #include "grammar/format.hpp"
 #include "grammar/unified_diff.hpp"
 #include "records/output_file.hpp"

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "commands/flag_rows.hpp"
+#include "diagnostics/kinds.hpp"
 #include "diagnostics/width.hpp"
 
 namespace rung {

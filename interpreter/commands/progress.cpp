@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "diagnostics/kinds.hpp"
 #include "diagnostics/width.hpp"
 
 namespace rung {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "diagnostics/kinds.hpp"
+
 namespace rung {
 
 std::vector<std::string> rule_paths(const std::vector<std::string>& arguments, Diagnostics& diagnostics) {

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "diagnostics/kinds.hpp"
+
 namespace rung {
 
 namespace commands {

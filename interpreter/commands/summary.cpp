@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "diagnostics/kinds.hpp"
 #include "diagnostics/render.hpp"
 
 namespace rung {

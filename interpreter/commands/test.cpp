@@ -5,6 +5,7 @@
 
 #include "commands/rule_paths.hpp"
 #include "commands/run.hpp"
+#include "diagnostics/kinds.hpp"
 #include "diagnostics/width.hpp"
 #include "review/rules.hpp"
 #include "testing/test_run.hpp"

@@ -11,6 +11,8 @@
 #include <cstring>
 #include <utility>
 
+#include "diagnostics/kinds.hpp"
+
 namespace rung {
 namespace {
 

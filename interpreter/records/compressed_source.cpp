@@ -7,6 +7,7 @@
 #include <cstring>
 #include <utility>
 
+#include "diagnostics/kinds.hpp"
 #include "records/decompressor.hpp"
 
 namespace rung {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "columns/rearrange.hpp"
+#include "diagnostics/kinds.hpp"
 #include "records/reject_reason.hpp"
 #include "records/utf8_check.hpp"
 

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "diagnostics/kinds.hpp"
 #include "records/line_scan.hpp"
 #include "records/plain_cell.hpp"
 

@@ -3,6 +3,7 @@
 #include <iterator>
 #include <utility>
 
+#include "diagnostics/kinds.hpp"
 #include "records/cell_text.hpp"
 #include "records/compressed_source.hpp"
 #include "records/csv_delimiter.hpp"

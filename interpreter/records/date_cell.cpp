@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "diagnostics/kinds.hpp"
 #include "records/cell_text.hpp"
 
 namespace rung {

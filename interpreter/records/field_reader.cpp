@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "columns/number_column.hpp"
+#include "diagnostics/kinds.hpp"
 #include "records/cell_text.hpp"
 #include "records/date_cell.hpp"
 #include "records/plain_cell.hpp"

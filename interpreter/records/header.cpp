@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "diagnostics/kinds.hpp"
 #include "records/cell_text.hpp"
 #include "records/nearest.hpp"
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string>
 
+#include "diagnostics/kinds.hpp"
 #include "records/cell_text.hpp"
 
 namespace rung {

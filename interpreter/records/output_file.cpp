@@ -12,6 +12,8 @@
 #include <cstring>
 #include <utility>
 
+#include "diagnostics/kinds.hpp"
+
 namespace rung {
 namespace {
 
@@ -173,6 +175,10 @@ bool OutputFile::commit() {
 void OutputFile::fail(int error) {
   failure_ = Diagnostic{kind_of_error(error), DataPlace{path_}, {}, {}, {}};
   failure_->with("file", path_).with("reason", std::strerror(error));
+}
+
+bool OutputFile::pipe_closed() const {
+  return failure_ && failure_->kind == Kind::output_pipe_closed;
 }
 
 }  // namespace rung

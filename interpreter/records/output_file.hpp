@@ -36,7 +36,7 @@ class OutputFile {
   bool commit();
   const std::optional<Diagnostic>& failure() const { return failure_; }
   /// The reader of the pipe has gone away: no mistake, and nothing that a person must be told.
-  bool pipe_closed() const { return failure_ && failure_->kind == Kind::output_pipe_closed; }
+  bool pipe_closed() const;
 
  private:
   OutputFile(std::string path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}

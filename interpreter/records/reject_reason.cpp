@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "diagnostics/kinds.hpp"
 #include "records/cell_text.hpp"
 #include "records/nearest.hpp"
 

@@ -7,6 +7,7 @@
 #include <functional>
 #include <utility>
 
+#include "diagnostics/kinds.hpp"
 #include "records/byte_source.hpp"
 
 namespace rung {

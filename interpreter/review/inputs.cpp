@@ -7,6 +7,7 @@
 #include <set>
 #include <utility>
 
+#include "diagnostics/kinds.hpp"
 #include "records/file_pattern.hpp"
 
 namespace rung {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "diagnostics/kinds.hpp"
+
 namespace rung {
 namespace {
 

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "diagnostics/kinds.hpp"
 #include "records/several_files.hpp"
 #include "review/inputs.hpp"
 #include "review/progress_sum.hpp"

@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <set>
 
+#include "diagnostics/kinds.hpp"
 #include "grammar/characters.hpp"
 #include "review/library.hpp"
 

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "diagnostics/kinds.hpp"
 #include "engine/plan.hpp"
 
 namespace rung {

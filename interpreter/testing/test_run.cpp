@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "diagnostics/kinds.hpp"
 #include "program/print.hpp"
 #include "testing/answers.hpp"
 #include "testing/test_scene.hpp"

@@ -1,5 +1,5 @@
 // Collecting diagnostics: what is said about one, in which order, and that nothing is said twice.
-#include "diagnostics/diagnostic.hpp"
+#include "diagnostics/kinds.hpp"
 
 #include <doctest/doctest.h>
 

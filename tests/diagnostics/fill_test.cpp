@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "diagnostics/diagnostic.hpp"
+#include "diagnostics/kinds.hpp"
 
 using namespace rung;
 

@@ -8,7 +8,7 @@
 #include <set>
 #include <string>
 
-#include "diagnostics/diagnostic.hpp"
+#include "diagnostics/kinds.hpp"
 
 using namespace rung;
 

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "diagnostics/code_point.hpp"
+#include "diagnostics/kinds.hpp"
 #include "diagnostics/render.hpp"
 
 using namespace rung;

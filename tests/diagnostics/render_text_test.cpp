@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <sstream>
 
+#include "diagnostics/kinds.hpp"
 #include "diagnostics/render.hpp"
 #include "diagnostics/width.hpp"
 

@@ -2,6 +2,8 @@
 
 #include "fuzz/phrase.hpp"
 
+#include "diagnostics/kinds.hpp"
+
 namespace rung::fuzz {
 
 std::string Phrase::written() const {

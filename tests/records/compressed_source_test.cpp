@@ -1,5 +1,6 @@
 // Files compressed by gzip and zstd: what they hold, in parts of any size, and what is damaged, cut off or too large.
 #include "records/compressed_source.hpp"
+#include "diagnostics/kinds.hpp"
 
 #include <doctest/doctest.h>
 #include <zlib.h>

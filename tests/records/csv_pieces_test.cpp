@@ -1,5 +1,6 @@
 // A text in pieces of many sizes against a slow twin, and what ends a file early.
 #include "records/csv_pieces.hpp"
+#include "diagnostics/kinds.hpp"
 
 #include <doctest/doctest.h>
 

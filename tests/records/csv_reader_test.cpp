@@ -3,6 +3,7 @@
 
 #include <random>
 
+#include "diagnostics/kinds.hpp"
 #include "exports.hpp"
 #include "slow_splitter.hpp"
 

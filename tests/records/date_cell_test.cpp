@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "diagnostics/kinds.hpp"
 #include "records/date_cell.hpp"
 
 using rung::Kind;

@@ -4,6 +4,7 @@
 #include <initializer_list>
 #include <string>
 
+#include "diagnostics/kinds.hpp"
 #include "records/number_cell.hpp"
 
 using rung::Decimal;

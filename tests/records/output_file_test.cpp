@@ -1,5 +1,6 @@
 // Files that are written whole or not at all, and what can stand in the way.
 #include "records/output_file.hpp"
+#include "diagnostics/kinds.hpp"
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
