@@ -18,7 +18,7 @@ struct Named {
   std::vector<std::string> patterns;
 };
 
-Named named(const Rules& rules, const ReviewRequest& request, RecordId id) {
+Named named(const Rules& rules, const ExportRequest& request, RecordId id) {
   const Record& record = rules.program().records[id];
   if (const auto given = request.data.find(record.name); given != request.data.end())
     return {"", given->second};
@@ -45,7 +45,7 @@ bool all_differ(const std::vector<std::string>& files, const std::string& record
 
 }  // namespace
 
-std::vector<std::string> files_of_record(const Rules& rules, const ReviewRequest& request, RecordId id,
+std::vector<std::string> files_of_record(const Rules& rules, const ExportRequest& request, RecordId id,
                                          Diagnostics& diagnostics) {
   const Record& record = rules.program().records[id];
   const Named asked = named(rules, request, id);

@@ -5,7 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "review/review.hpp"
+#include "records/reader.hpp"
+#include "review/watcher.hpp"
 
 namespace rung {
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "diagnostics/kinds.hpp"
+#include "program/print.hpp"
 
 namespace rung {
 namespace {
@@ -20,6 +21,17 @@ Kind kind_of(const Refused& refused) {
 }
 
 }  // namespace
+
+Refused refused_row(const Program& program, const ResultBatch& batch, std::size_t row, Language words) {
+  Refused refused{batch.lines[row], batch.fates[row], Fault::overflow, ""};
+  if (refused.fate == Fate::faulty) refused.fault = batch.faults[row];
+  if (refused.fate == Fate::duplicate && batch.keys != nullptr) {
+    const Record& record = program.records[subject];
+    const Type type = record.fields[record.key].type;
+    refused.key = print(value_at(*batch.keys, row, type), type, program, words);
+  }
+  return refused;
+}
 
 void RejectLog::take(const std::vector<Reject>& rejects) {
   lines_.insert(lines_.end(), rejects.begin(), rejects.end());

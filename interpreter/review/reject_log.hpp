@@ -18,6 +18,9 @@ struct Refused {
   std::string key;  ///< of a duplicate
 };
 
+/// A row of a batch that is a duplicate or faulty; a key is printed in the language of the words.
+Refused refused_row(const Program& program, const ResultBatch& batch, std::size_t row, Language words);
+
 class RejectLog {
  public:
   explicit RejectLog(const Program& program) : program_(program) {}

@@ -100,17 +100,6 @@ bool ResultFiles::open(Diagnostics& diagnostics) {
   return true;
 }
 
-Refused ResultFiles::refuse(const ResultBatch& batch, std::size_t row) const {
-  Refused refused{batch.lines[row], batch.fates[row], Fault::overflow, ""};
-  if (refused.fate == Fate::faulty) refused.fault = batch.faults[row];
-  if (refused.fate == Fate::duplicate && batch.keys != nullptr) {
-    const Record& record = program_.records[subject];
-    const Type type = record.fields[record.key].type;
-    refused.key = print(value_at(*batch.keys, row, type), type, program_, words_);
-  }
-  return refused;
-}
-
 bool ResultFiles::meets_condition(const ResultBatch& batch, std::size_t row) const {
   if (!where_result_) return true;
   const Column& where = *batch.results[*where_result_];
@@ -123,7 +112,8 @@ void ResultFiles::look_at(const ResultBatch& batch, Found& found) const {
   found.mask.assign(rows, 0);
   for (std::size_t row = 0; row < rows; ++row) {
     const Fate fate = batch.fates[row];
-    if (fate == Fate::duplicate || fate == Fate::faulty) found.refused.push_back(refuse(batch, row));
+    if (fate == Fate::duplicate || fate == Fate::faulty)
+      found.refused.push_back(refused_row(program_, batch, row, words_));
     if (fate != Fate::evaluated || !meets_condition(batch, row)) continue;
     found.mask[row] = 1;
     ++found.written;

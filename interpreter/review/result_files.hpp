@@ -74,7 +74,6 @@ class ResultFiles : public ResultSink {
   /// Looks at a batch, and finds out which of its rows are written.
   void look_at(const ResultBatch& batch, Found& found) const;
   bool meets_condition(const ResultBatch& batch, std::size_t row) const;
-  Refused refuse(const ResultBatch& batch, std::size_t row) const;
   std::vector<const Column*> written_columns(const ResultBatch& batch) const;
   Found nothing_found() const;
   /// Adds what was found to all that was found before, and empties it.

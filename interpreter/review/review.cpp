@@ -5,12 +5,7 @@
 #include <filesystem>
 
 #include "diagnostics/kinds.hpp"
-#include "records/several_files.hpp"
-#include "review/inputs.hpp"
-#include "review/progress_sum.hpp"
-#include "review/reject_log.hpp"
 #include "review/result_files.hpp"
-#include "review/sharding.hpp"
 
 namespace rung {
 
@@ -41,26 +36,24 @@ class Nowhere : public ResultSink {
 class Run {
  public:
   Run(const Rules& rules, const ReviewRequest& request)
-      : rules_(rules), program_(rules.program()), request_(request), progress_(request.watcher) {}
+      : rules_(rules), program_(rules.program()), request_(request), exports_(rules, request) {}
 
   ReviewOutcome go() {
     if (program_.records[subject].name.empty()) return fail(Kind::no_record, {});
     check_dates();
-    if (!check_data_names() || !choose_reports()) return end(ReviewEnd::failed);
-    files_.emplace(rules_, request_, words());
+    if (!choose_reports()) return end(ReviewEnd::failed);
+    files_.emplace(rules_, request_, exports_.words());
     const Request wanted = files_->request();
-    if (request_.shard && !can_be_sharded(rules_, wanted, settings(), outcome_.diagnostics))
-      return end(ReviewEnd::failed);
-    if (!open_streams(needed_fields(program_, wanted))) return end(ReviewEnd::failed);
+    if (!exports_.open(wanted, outcome_.diagnostics)) return end(ReviewEnd::failed);
     if (request_.through != Through::results) return rehearse(wanted);
     if (!files_->open(outcome_.diagnostics)) return end(ReviewEnd::failed);
-    evaluate_all(wanted, *files_);
+    exports_.evaluate(wanted, *files_);
     return finish();
   }
 
  private:
   ReviewOutcome end(ReviewEnd how) {
-    outcome_.end = how == ReviewEnd::failed && interrupted() ? ReviewEnd::interrupted : how;
+    outcome_.end = how == ReviewEnd::failed && exports_.interrupted() ? ReviewEnd::interrupted : how;
     return std::move(outcome_);
   }
 
@@ -75,8 +68,6 @@ class Run {
     return end(ReviewEnd::failed);
   }
 
-  Language words() const { return request_.words.value_or(program_.words.value_or(Language::english)); }
-
   void check_dates() {
     if (!program_.ruleset) return;
     const auto& from = program_.ruleset->effective_from;
@@ -86,19 +77,6 @@ class Run {
         .with("date", write_date(request_.as_of))
         .with("from", from ? write_date(*from) : "…")
         .with("to", to ? write_date(*to) : "…");
-  }
-
-  bool check_data_names() {
-    for (const auto& [name, path] : request_.data) {
-      bool known = false;
-      for (const Record& record : program_.records) known = known || record.name == name;
-      if (known) continue;
-      std::string names;
-      for (const Record& record : program_.records) names += (names.empty() ? "" : ", ") + record.name;
-      outcome_.diagnostics.report(Kind::data_of_no_record).with("name", name).with("records", names);
-      return false;
-    }
-    return true;
   }
 
   bool choose_reports() {
@@ -118,133 +96,33 @@ class Run {
     return true;
   }
 
-  bool open_streams(const std::vector<std::vector<bool>>& needed) {
-    streams_.assign(program_.records.size(), nullptr);
-    readers_.resize(program_.records.size());
-    for (RecordId id = 0; id < program_.records.size(); ++id) {
-      bool reached = id == subject;
-      for (const bool field : needed[id]) reached = reached || field;
-      if (!reached) continue;
-      const std::vector<std::string> paths = files_of_record(rules_, request_, id, outcome_.diagnostics);
-      if (paths.empty()) continue;
-      readers_[id] = open_files(paths, program_, id, needed[id], reading_of(id), outcome_.diagnostics);
-      streams_[id] = readers_[id].get();
-      progress_.add_files(paths);
-    }
-    return !outcome_.diagnostics.has_errors();
-  }
-
-  ReadOptions reading_of(RecordId id) {
-    ReadOptions options = request_.reading;
-    if (request_.watcher != nullptr) options.watcher = &progress_;
-    if (request_.shard && is_sharded(program_, id)) options.shard = request_.shard;
-    return options;
-  }
-
-  Settings settings() const {
-    Settings made;
-    made.today = request_.as_of;
-    made.words = words();
-    made.batch_rows = request_.reading.batch_rows;
-    made.jobs = request_.jobs;
-    for (const SetValue& set : rules_.checked.set) made.stand_ins.push_back({set.name, set.value});
-    return made;
-  }
-
-  void evaluate_all(const Request& wanted, ResultSink& sink) {
-    const Settings used = settings();
-    outcomes_ = evaluate(program_, wanted, used, streams_, sink);
-    if (request_.watcher != nullptr) request_.watcher->read_all();
-  }
-
   /// Goes a part of the way, and writes nothing.
   ReviewOutcome rehearse(const Request& wanted) {
     if (request_.through == Through::outcomes) {
       Nowhere nowhere;
-      evaluate_all(wanted, nowhere);
+      exports_.evaluate(wanted, nowhere);
     } else {
-      for (const auto& reader : readers_)
-        if (reader) read_through(*reader->pieces());
+      exports_.read_through(request_.through == Through::cells);
     }
-    if (!report_reading()) return end(ReviewEnd::failed);
-    return end(ReviewEnd::done);
+    return end(exports_.read_well(outcome_.diagnostics) ? ReviewEnd::done : ReviewEnd::failed);
   }
-
-  void read_through(PieceStream& pieces) const {
-    const std::unique_ptr<PieceReader> reader = pieces.reader();
-    Batch batch;
-    for (auto piece = pieces.take(); piece; piece = pieces.take()) {
-      if (request_.through == Through::cells) {
-        reader->begin(*piece);
-        while (reader->next(batch)) {
-        }
-      }
-      pieces.give_back(std::move(piece));
-    }
-  }
-
-  /// Whether all files could be read to their ends; says why not.
-  bool report_reading() {
-    for (const auto& reader : readers_) {
-      if (!reader || !reader->failure()) continue;
-      outcome_.diagnostics.report(reader->failure()->kind, reader->failure()->where) = *reader->failure();
-      return false;
-    }
-    return true;
-  }
-
-  bool interrupted() const { return request_.reading.stop != nullptr && request_.reading.stop->load(); }
 
   ReviewOutcome finish() {
-    if (interrupted()) return fail(Kind::interrupted, {});
-    if (files_->is_closed()) return give_up();
-    if (!report_reading()) return end(ReviewEnd::failed);
-    if (outcomes_.fault) return run_fault();
-    RejectLog rejects(program_);
-    for (const auto& reader : readers_)
-      if (reader) rejects.take(reader->rejects());
-    rejects.take_subjects(files_->refused(), *readers_[subject]);
-    count();
+    if (files_->is_closed() && !exports_.interrupted()) return give_up();
+    if (!exports_.ended_well(outcome_.diagnostics)) return end(ReviewEnd::failed);
+    const RejectLog rejects = exports_.rejects(files_->refused());
+    outcome_.summary.subjects = exports_.outcomes().subjects;
+    outcome_.summary.tiers = files_->tier_counts();
+    outcome_.summary.files = exports_.files();
     if (gate(rejects)) return end(ReviewEnd::gate);
     files_->write_actions();
-    files_->write_reports(outcomes_.reports, outcome_.tables);
-    if (request_.rejects) files_->write_rejects(rejects.lines(), has_several_files());
-    if (interrupted()) return fail(Kind::interrupted, {});
+    files_->write_reports(exports_.outcomes().reports, outcome_.tables);
+    if (request_.rejects) files_->write_rejects(rejects.lines(), exports_.has_several_files());
+    if (exports_.interrupted()) return fail(Kind::interrupted, {});
     if (!files_->commit()) return give_up();
     outcome_.summary.written = files_->written();
     outcome_.summary.actions = files_->action_count();
     return end(rejects.lines().empty() ? ReviewEnd::done : ReviewEnd::rejected);
-  }
-
-  ReviewOutcome run_fault() {
-    const auto kind = [&] {
-      switch (outcomes_.fault->kind) {
-        case RunFault::Kind::total_overflow: return Kind::total_overflow;
-        case RunFault::Kind::apportion_negative: return Kind::apportion_negative;
-        case RunFault::Kind::apportion_fraction: return Kind::apportion_fraction;
-      }
-      return Kind::total_overflow;
-    }();
-    return fail(kind, outcomes_.fault->origin.span);
-  }
-
-  void count() {
-    ReviewSummary& summary = outcome_.summary;
-    summary.subjects = outcomes_.subjects;
-    summary.tiers = files_->tier_counts();
-    for (RecordId id = 0; id < readers_.size(); ++id) {
-      if (!readers_[id]) continue;
-      summary.files.push_back({readers_[id]->files(), program_.records[id].name, outcomes_.records[id],
-                               readers_[id]->passed_over()});
-      // Nobody knows the subjects of the other shards.
-      if (request_.shard && !is_sharded(program_, id)) summary.files.back().counts.orphans = 0;
-    }
-  }
-
-  bool has_several_files() const {
-    for (const auto& reader : readers_)
-      if (reader && reader->files().size() > 1) return true;
-    return false;
   }
 
   /// Whether there are more rejects than the run may have; says so.
@@ -261,7 +139,7 @@ class Run {
         if (diagnostic.kind == Kind::outside_effective_dates) return true;
     if (!request_.reject_limit) return false;
     std::uint64_t read = 0;
-    for (const RecordCounts& counts : outcomes_.records) read += counts.read;
+    for (const RecordCounts& counts : exports_.outcomes().records) read += counts.read;
     bool over = request_.reject_limit->count && count > *request_.reject_limit->count;
     if (request_.reject_limit->share) {
       const auto most = multiply(*request_.reject_limit->share, Decimal(static_cast<std::int64_t>(read)));
@@ -278,11 +156,8 @@ class Run {
   const Program& program_;
   const ReviewRequest& request_;
   ReviewOutcome outcome_;
+  ExportRun exports_;
   std::optional<ResultFiles> files_;
-  ProgressSum progress_;
-  std::vector<std::unique_ptr<RecordReader>> readers_;
-  std::vector<RecordStream*> streams_;
-  Outcomes outcomes_;
 };
 
 }  // namespace

@@ -2,15 +2,11 @@
 // counts what it did. What commands, tests and other front ends call.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "diagnostics/diagnostic.hpp"
-#include "engine/engine.hpp"
-#include "records/reader.hpp"
-#include "review/rules.hpp"
+#include "review/export_run.hpp"
 
 namespace rung {
 
@@ -30,22 +26,6 @@ struct ReportTarget {
   std::string path;  ///< empty: a table on standard error
 };
 
-/// What is read so far, of all files together.
-struct ReadProgress {
-  std::uint64_t bytes = 0;             ///< as they lie on the disk
-  std::optional<std::uint64_t> total;  ///< nothing where a pipe is among the files
-  std::uint64_t lines = 0;
-};
-
-/// Is told how a run gets on, by one thread at a time. It may look at a clock, the run does not.
-class ReviewWatcher {
- public:
-  virtual ~ReviewWatcher() = default;
-  virtual void reading(const ReadProgress& progress) = 0;
-  /// Results are about to be written.
-  virtual void read_all() = 0;
-};
-
 /// How far a run goes. Before `results` it is only for measuring: nothing is written.
 enum class Through : std::uint8_t {
   bytes,     ///< files are read, and the ends of their lines found
@@ -54,12 +34,7 @@ enum class Through : std::uint8_t {
   results,   ///< and all is written
 };
 
-struct ReviewRequest {
-  /// Files of records, one after the other; names may have `*` and `?` in them.
-  std::map<std::string, std::vector<std::string>> data;
-  std::optional<std::string> subject;  ///< the file of the subject where it is named without its record
-  Date as_of;
-  std::optional<Language> words;  ///< wins over the rule file
+struct ReviewRequest : ExportRequest {
   std::string output = "-";
   std::optional<Format> format;
   Format terminal_format = Format::csv;  ///< of `-` where no format is asked for
@@ -69,18 +44,6 @@ struct ReviewRequest {
   std::optional<RejectLimit> reject_limit;
   bool strict = false;
   Through through = Through::results;
-  std::size_t jobs = 1;  ///< threads, at least one; the outputs are the same for any number
-  ReadOptions reading;
-  std::optional<Shard> shard;  ///< rates only subjects whose key lies in it
-  ReviewWatcher* watcher = nullptr;
-};
-
-/// The files of one record.
-struct FileSummary {
-  std::vector<FileFacts> files;
-  std::string record;
-  RecordCounts counts;
-  std::uint64_t passed_over = 0;  ///< lines of other shards, which count nowhere else
 };
 
 struct TierCount {
