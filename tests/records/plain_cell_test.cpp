@@ -89,10 +89,12 @@ TEST_CASE("columns of numbers are what their cells are, whatever the instruction
     std::vector<std::string> cells;
     const std::size_t rows = random() % 40 + 1;
     for (std::size_t i = 0; i < rows; ++i) {
-      std::string cell = random() % 6 == 0 ? "-" : "";
+      // Half of the columns have nothing special in them, as most exports.
+      const bool usual = round % 2 == 0;
+      std::string cell = !usual && random() % 6 == 0 ? "-" : "";
       cell += any_of("0123456789", random() % 3 == 0 ? 17 : 4, random);
       if (random() % 2 == 0) cell += "." + any_of("0123456789", 3, random);
-      if (random() % 30 == 0) cell = any_of("0123456789.- ,", 5, random);
+      if (random() % (usual ? 300 : 30) == 0) cell = any_of("0123456789.- ,", 5, random);
       if (random() % 8 == 0) cell.clear();
       bytes += ',' + cell;
       ends.push_back(static_cast<std::uint32_t>(bytes.size()));
