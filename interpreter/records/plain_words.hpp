@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "columns/column.hpp"
+#include "columns/instruction_set.hpp"
 #include "records/cell_eights.hpp"
-#include "records/instruction_set.hpp"
 
 namespace rung {
 
@@ -19,9 +19,9 @@ class PlainWords {
   /// Reads cells from `row` on; gives the row of the first that it did not read, of which nothing is said, and which need
   /// not be odd. `blanks`: an empty cell is missing.
   std::size_t read(const CellColumn& cells, std::size_t row, std::size_t rows, bool blanks,
-                   std::int64_t* values, State* states, InstructionSet set = best_instruction_set()) const;
+                   std::int64_t* values, State* states, InstructionSet set = used_instruction_set()) const;
   std::size_t read(const CellColumn& cells, std::size_t row, std::size_t rows, bool blanks,
-                   std::uint8_t* values, State* states, InstructionSet set = best_instruction_set()) const;
+                   std::uint8_t* values, State* states, InstructionSet set = used_instruction_set()) const;
 
  private:
   EightsWords words_;
@@ -29,6 +29,6 @@ class PlainWords {
 
 /// Days written `2025-06-30`, under the same rules.
 std::size_t read_plain_days(const CellColumn& cells, std::size_t row, std::size_t rows, bool blanks,
-                            std::int64_t* days, State* states, InstructionSet set = best_instruction_set());
+                            std::int64_t* days, State* states, InstructionSet set = used_instruction_set());
 
 }  // namespace rung
