@@ -80,7 +80,7 @@ void Street::compute(Sheet& sheet, ResultTray* tray) {
   Frame& frame = sheet.frame;
   frame.rows = frame.batch.rows;
   frame.next_stage = 0;
-  sheet.standing = first_standing(frame.rows, sheet.taken);
+  sheet.standing.begin(frame.rows, sheet.taken);
   if (frame.rows == 0) return;
   const Scope scope{run_, frame};
   if (totals_ != nullptr) {
