@@ -68,6 +68,7 @@ class ExportRun {
 
  private:
   ReadOptions reading_of(RecordId id);
+  void tell_what_needs_all(Diagnostic& report) const;
 
   const Rules& rules_;
   const Program& program_;
@@ -75,6 +76,8 @@ class ExportRun {
   ProgressSum progress_;
   std::vector<std::unique_ptr<RecordReader>> readers_;
   std::vector<RecordStream*> streams_;
+  Request wanted_;
+  std::uint64_t memory_limit_;  ///< where none is asked for
   Outcomes outcomes_;
 };
 
