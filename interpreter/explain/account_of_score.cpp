@@ -41,6 +41,16 @@ GroupAccount account_of_group(const Reading& reading, const ScoreAccount& accoun
   return {index, sum, {reading.number(group.bounded.before), reading.number(group.bounded.after)}};
 }
 
+/// What each weighted part adds to the score; nobody asked the engine for it.
+void share_points(const Score& score, ScoreAccount& account) {
+  for (PartAccount& one : account.parts) {
+    if (score.parts[one.part].kind != ScorePart::Kind::weight) continue;
+    one.contribution = one.points;
+    if (score.reweighted && one.points && account.coverage)
+      one.contribution = divide(*one.points, *account.coverage);
+  }
+}
+
 }  // namespace
 
 ScoreAccount account_of_score(const Reading& reading, std::uint32_t index) {
@@ -68,6 +78,7 @@ ScoreAccount account_of_score(const Reading& reading, std::uint32_t index) {
   account.penalties = reading.number(score.penalties);
   account.extras = reading.number(score.extras);
   account.coverage = reading.number(score.coverage);
+  share_points(score, account);
   if (!account.value && account.applies) account.blank = reading.blank_behind(value);
   return account;
 }

@@ -76,7 +76,11 @@ void HeldRecords::read(std::span<RecordStream* const> streams) {
 void HeldRecords::note_key(const Column& keys, std::size_t row) {
   const std::string key = wanted_.key_text(keys, row);
   const std::size_t limit = letters_forgiven(wanted_.id());
-  const std::size_t apart = letters_apart(wanted_.id(), key, limit);
+  std::size_t apart = letters_apart(wanted_.id(), key, limit);
+  // Who knows only a part of a key is near, too.
+  constexpr std::size_t least_part = 3;
+  if (apart > limit && wanted_.id().size() >= least_part && key.find(wanted_.id()) != std::string::npos)
+    apart = limit;
   if (apart > limit || key.empty()) return;
   const auto place =
       std::find_if(near_.begin(), near_.end(), [&](const Near& one) { return one.apart > apart; });

@@ -78,6 +78,15 @@ NamedValue Reading::named(const Stated& stated) const {
 }
 
 std::vector<NamedValue> Reading::inputs_of(NodeId root) const {
+  if (root == none) return {};
+  // A declaration is what stands there; what it is made of says more, where that is not too much.
+  const auto* named_root = std::get_if<op::Named>(&program_[root].operation);
+  if (named_root != nullptr) {
+    constexpr std::size_t most = 4;
+    std::vector<NamedValue> behind = inputs_of(named_root->value);
+    if (behind.empty() || behind.size() > most) return {named(root)};
+    return behind;
+  }
   std::vector<NamedValue> found;
   std::vector<NodeId> open = {root};
   std::vector<NodeId> seen;

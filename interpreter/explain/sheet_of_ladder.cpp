@@ -1,4 +1,6 @@
 // A ladder in rows: the steps that decided, what the present tier and those above it ask, and the rules that may decide.
+#include <algorithm>
+
 #include "explain/sheet_parts.hpp"
 
 namespace rung {
@@ -116,27 +118,33 @@ class LadderRows {
     rows_.push_back({std::move(label), std::move(amount), std::move(note), telling_.place(span), look});
   }
 
+  bool has_step(Step kind) const {
+    return std::any_of(account_.steps.begin(), account_.steps.end(),
+                       [&](const LadderStep& step) { return step.kind == kind; });
+  }
+
   /// Every condition of a tier in a row of its own, the first with a label.
-  void conditions(const std::string& label, const std::vector<TestedCondition>& all) {
+  void conditions(Phrase label, std::int32_t tier, const std::vector<TestedCondition>& all) {
     for (const TestedCondition& one : all)
-      add(&one == &all.front() ? label : "", one.met == Met::yes ? "✓" : "✗", telling_.tested(one),
-          one.condition.span, one.met == Met::yes ? Look::met : Look::unmet);
+      add(&one == &all.front() ? telling_.say(label, {{"tier", telling_.tier(account_.ladder, tier)}}) : "",
+          one.met == Met::yes ? "✓" : "✗", telling_.tested(one), one.condition.span,
+          one.met == Met::yes ? Look::met : Look::unmet);
   }
 
   void tiers() {
-    // What keeps the tier that the subject has, or had where it fell.
+    // What keeps the tier that the subject had is told by the step where it failed.
     const auto current = account_.facts.current;
-    if (current && *current > 0)
-      conditions(telling_.say(Phrase::row_keep, {{"tier", telling_.tier(account_.ladder, *current)}}),
-                 account_.tiers[static_cast<std::size_t>(*current)].keep);
+    const auto tier = account_.decision.tier;
+    if (current && *current > 0 && has_step(Step::kept))
+      conditions(Phrase::row_keep, *current, account_.tiers[static_cast<std::size_t>(*current)].keep);
+    if (tier && *tier > 0 && (has_step(Step::risen) || has_step(Step::entered)))
+      conditions(Phrase::row_reach, *tier, account_.tiers[static_cast<std::size_t>(*tier)].reach);
     const auto next = account_.next();
     if (!next) return;
-    conditions(telling_.say(Phrase::row_reach, {{"tier", telling_.tier(account_.ladder, *next)}}),
-               account_.tiers[static_cast<std::size_t>(*next)].reach);
+    conditions(Phrase::row_reach, *next, account_.tiers[static_cast<std::size_t>(*next)].reach);
     // Of the tiers above, what they lack is enough.
     for (std::int32_t code = *next + 1; code < account_.facts.tiers; ++code) {
-      const TierAccount& tier = account_.tiers[static_cast<std::size_t>(code)];
-      const std::string lacks = telling_.lacks(tier.reach);
+      const std::string lacks = telling_.lacks(account_.tiers[static_cast<std::size_t>(code)].reach);
       const auto& row = declared_.terms.tiers[static_cast<std::size_t>(code)];
       add(telling_.say(Phrase::row_reach, {{"tier", telling_.tier(account_.ladder, code)}}),
           lacks.empty() ? "✓" : "✗", lacks, row.span, lacks.empty() ? Look::met : Look::unmet);
@@ -210,7 +218,12 @@ std::string told_step(const LadderAccount& account, const LadderStep& step, cons
                                               {"line", line},
                                               {"fails", telling.number(account.fails.value_or(Decimal(0)))},
                                               {"grace", telling.number(account.grace.value_or(Decimal(0)))}});
-    case Step::fallen: return telling.say(Phrase::step_fallen, facts);
+    case Step::fallen: {
+      const bool limited =
+          std::any_of(account.steps.begin(), account.steps.end(),
+                      [](const LadderStep& other) { return other.kind == Step::fall_limited; });
+      return telling.say(limited ? Phrase::step_would_fall : Phrase::step_fallen, facts);
+    }
     case Step::fall_limited: return telling.say(Phrase::step_fall_limited, facts);
     case Step::never_above:
     case Step::never_below:

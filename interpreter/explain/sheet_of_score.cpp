@@ -74,7 +74,8 @@ class ScoreRows {
 
   std::string note(const PartAccount& one, const ScorePart& part) const {
     if (one.state == PartAccount::State::unmet)
-      return telling_.say(Phrase::row_lacks, {{"lacks", telling_.lacks(one.conditions)}});
+      return telling_.say(part.kind == ScorePart::Kind::penalty ? Phrase::row_not_due : Phrase::row_lacks,
+                          {{"lacks", telling_.lacks(one.conditions)}});
     if (one.state == PartAccount::State::blank && !one.blank.empty())
       return telling_.say(Phrase::row_blank, {{"blank", telling_.names(one.blank)}});
     std::string note;
@@ -97,23 +98,19 @@ class ScoreRows {
 
   /// What a clause made of a sum, as it goes into the score.
   void difference(const std::optional<Decimal>& before, const std::optional<Decimal>& after, bool taken,
-                  Span span, Phrase less, Phrase more) {
+                  Span span) {
     if (!before || !after || *before == *after) return;
     const auto change = subtract(*after, *before);
     if (!change) return;
     const Decimal in_score = taken ? -*change : *change;
-    const Decimal size = change->is_negative() ? -*change : *change;
-    rows_.push_back({telling_.quoted(span), telling_.signed_number(in_score),
-                     telling_.say(change->is_negative() ? less : more,
-                                  {{"line", telling_.quoted(span)}, {"points", telling_.number(size)}}),
-                     telling_.place(span), Look::plain});
-    rows_.back().note.clear();
+    rows_.push_back(
+        {telling_.quoted(span), telling_.signed_number(in_score), "", telling_.place(span), Look::plain});
   }
 
   void groups() {
     for (const GroupAccount& one : account_.groups) {
       const ScoreGroup& group = score_.groups[one.group];
-      difference(one.sum, one.bound.after, group.penalty, group.span, Phrase::row_taken, Phrase::row_lifted);
+      difference(one.sum, one.bound.after, group.penalty, group.span);
     }
   }
 
@@ -121,8 +118,7 @@ class ScoreRows {
     for (const TotalAccount& one : account_.totals) {
       const ScoreTotal& total = score_.totals[one.total];
       if (total.kind == ScoreTotal::Kind::total) continue;
-      difference(one.bound.before, one.bound.after, total.kind == ScoreTotal::Kind::penalties, total.span,
-                 Phrase::row_taken, Phrase::row_lifted);
+      difference(one.bound.before, one.bound.after, total.kind == ScoreTotal::Kind::penalties, total.span);
     }
     std::optional<Decimal> before;
     if (account_.base && account_.extras) before = add(*account_.base, *account_.extras);
@@ -139,8 +135,7 @@ class ScoreRows {
     for (const TotalAccount& one : account_.totals) {
       const ScoreTotal& total = score_.totals[one.total];
       if (total.kind == ScoreTotal::Kind::total)
-        difference(one.bound.before, one.bound.after, false, total.span, Phrase::row_taken,
-                   Phrase::row_lifted);
+        difference(one.bound.before, one.bound.after, false, total.span);
     }
   }
 

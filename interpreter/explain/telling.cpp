@@ -110,7 +110,8 @@ std::string Telling::tested(const TestedCondition& tested) const {
   // Where the value of a let is missing, what made it so says more.
   for (const NamedValue& blank : tested.blank) {
     bool shown = false;
-    for (const NamedValue& one : tested.looked_at) shown = shown || one.node == blank.node;
+    for (const NamedValue& one : tested.looked_at)
+      shown = shown || one.node == blank.node || name(one) == name(blank);
     if (!shown) facts += (facts.empty() ? "" : ", ") + name(blank) + " " + value(blank);
   }
   return condition(tested.condition) + (facts.empty() ? "" : " (" + facts + ")");

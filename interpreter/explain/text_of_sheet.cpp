@@ -10,6 +10,7 @@ namespace {
 /// A label that is longer does not push the amounts of all others away.
 constexpr std::size_t widest_label = 34;
 constexpr std::size_t widest_amount = 18;
+constexpr std::size_t widest_note = 60;
 
 /// Lines of the file that the sheet speaks of most are told without its name.
 class TextLines {
@@ -44,9 +45,11 @@ class TextLines {
              (where.empty() ? "" : "   " + where));
     std::size_t label = 0;
     std::size_t amount = 0;
+    std::size_t note = 0;
     for (const SheetRow& row : part.rows) {
       label = std::max(label, std::min(display_width(row.label), widest_label));
       amount = std::max(amount, std::min(display_width(row.amount), widest_amount));
+      if (display_width(row.note) <= widest_note) note = std::max(note, display_width(row.note));
     }
     for (const SheetRow& row : part.rows) {
       const bool number = !row.amount.empty() && (row.amount[0] == '-' || row.amount[0] == '+' ||
@@ -54,9 +57,9 @@ class TextLines {
       std::string line = "  ";
       if (label > 0) line += pad_right(row.label, label) + "  ";
       if (amount > 0) line += (number ? pad_left(row.amount, amount) : pad_right(row.amount, amount)) + "  ";
-      line += row.note;
       const std::string at = place(row.place);
-      if (!at.empty()) line += (row.note.empty() ? "" : "  ") + at;
+      if (note > 0 || !row.note.empty()) line += pad_right(row.note, note) + "  ";
+      line += at;
       end_line(line);
     }
   }
