@@ -30,7 +30,11 @@ std::vector<NodeId> plain_results(const Program& program) {
 /// What the declarations stand for, whether or not the output shows it.
 std::vector<NodeId> declared(const Program& program) {
   std::vector<NodeId> nodes;
-  for (const Score& score : program.scores) nodes.push_back(program.names[score.value].node);
+  for (const Score& score : program.scores) {
+    nodes.push_back(program.names[score.value].node);
+    if (score.coverage != none) nodes.push_back(score.coverage);
+    for (const ScorePart& part : score.parts) nodes.push_back(part.contribution);
+  }
   for (const LadderDeclaration& ladder : program.ladders) nodes.push_back(program.names[ladder.value].node);
   for (const Entitlements& entitlements : program.entitlements)
     for (const Benefit& benefit : entitlements.benefits) nodes.push_back(benefit.value);

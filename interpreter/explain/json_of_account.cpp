@@ -220,11 +220,11 @@ class AccountJson {
     json.truth("applies", account.facts.applies).truth("watch", account.decision.watch);
     json.add("by", account.by ? named(*account.by) : "null");
     json.add("steps", list(account.steps, [&](const LadderStep& step) {
-               return JsonObject()
-                   .text("step", step_name(step.kind))
-                   .add("tier", of(step.tier))
-                   .text("text", told_step(account, step, telling_))
-                   .take();
+               JsonObject one;
+               one.text("step", step_name(step.kind)).add("tier", of(step.tier));
+               one.text("text", told_step(account, step, telling_));
+               place(one, line_of(account, step, telling_));
+               return one.take();
              }));
     std::int32_t code = 0;
     json.add("tiers", list(account.tiers, [&](const TierAccount& one) {

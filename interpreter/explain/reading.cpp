@@ -131,9 +131,27 @@ std::vector<NamedValue> Reading::blank_behind(NodeId root) const {
         if (is_missing_node(input) && !std::holds_alternative<op::Constant>(program_[input].operation))
           open.push_back(input);
       });
+    if (open.size() == before) ask_for_missing(node, open);
     if (open.size() == before) add_each_once(found, {named(node)});
   }
   return found;
+}
+
+/// A choice that comes to nothing where too much is missing has no missing input: what its condition found missing is.
+void Reading::ask_for_missing(NodeId node, std::vector<NodeId>& open) const {
+  const auto* choice = std::get_if<op::If>(&program_[node].operation);
+  if (choice == nullptr) return;
+  std::vector<NodeId> known = {choice->condition};
+  std::vector<NodeId> seen;
+  while (!known.empty()) {
+    const NodeId one = known.back();
+    known.pop_back();
+    if (!values_.has(one) || std::find(seen.begin(), seen.end(), one) != seen.end()) continue;
+    seen.push_back(one);
+    const auto* asked = std::get_if<op::IsMissing>(&program_[one].operation);
+    if (asked != nullptr && is_missing_node(asked->value)) open.push_back(asked->value);
+    for_each_input(program_[one].operation, [&](NodeId input) { known.push_back(input); });
+  }
 }
 
 TestedCondition Reading::tested(const Condition& condition) const {

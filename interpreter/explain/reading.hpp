@@ -37,6 +37,7 @@ class Reading {
 
  private:
   bool is_missing_node(NodeId node) const;
+  void ask_for_missing(NodeId node, std::vector<NodeId>& open) const;
 
   const Program& program_;
   const SubjectValues& values_;

@@ -22,7 +22,8 @@ TierRule::Kind rule_kind(Step step) {
   }
 }
 
-/// The line behind a step, of no length where there is none.
+}  // namespace
+
 Span line_of(const LadderAccount& account, const LadderStep& step, const Telling& telling) {
   const LadderTerms& terms = terms_of(account, telling);
   switch (step.kind) {
@@ -58,6 +59,8 @@ Span line_of(const LadderAccount& account, const LadderStep& step, const Telling
   }
   return {};
 }
+
+namespace {
 
 /// What two steps say together, where the last does not say why it was needed.
 bool needs_step_before(Step step) {

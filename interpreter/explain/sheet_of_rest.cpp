@@ -127,10 +127,13 @@ std::optional<SheetPart> sheet_of_gatherings(const Account& account, const Telli
 
 std::optional<SheetPart> sheet_of_blanks(const Account& account, const Telling& telling) {
   if (account.blank.empty()) return std::nullopt;
-  SheetPart part{telling.say(Phrase::part_of_blanks), "", {}, {}};
-  for (const NamedValue& one : account.blank)
-    part.rows.push_back({telling.name(one), telling.value(one), "", telling.place(one.span), Look::unmet});
-  return part;
+  std::string names;
+  for (const NamedValue& one : account.blank) {
+    const SheetPlace place = telling.place(one.span);
+    names += (names.empty() ? "" : telling.say(Phrase::list_comma)) + telling.name(one);
+    if (place.line != 0) names += " :" + std::to_string(place.line);
+  }
+  return SheetPart{telling.say(Phrase::part_of_blanks), "", {}, {{"", "", names, {}, Look::unmet}}};
 }
 
 }  // namespace rung

@@ -17,6 +17,8 @@ std::optional<SheetPart> sheet_of_actions(const Account& account, const Telling&
 std::optional<SheetPart> sheet_of_gatherings(const Account& account, const Telling& telling);
 std::optional<SheetPart> sheet_of_blanks(const Account& account, const Telling& telling);
 
+/// The line of the rules behind a step, of no length where there is none.
+Span line_of(const LadderAccount& account, const LadderStep& step, const Telling& telling);
 /// What one step of a ladder says.
 std::string told_step(const LadderAccount& account, const LadderStep& step, const Telling& telling);
 /// The answer in one sentence, of one ladder.

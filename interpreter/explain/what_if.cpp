@@ -54,7 +54,12 @@ class ChangeReader {
     for (const Field& field : record_.fields) names.push_back(field.name);
     Diagnostic& fault =
         diagnostics_.report(Kind::what_if_field).with("record", record_.name).with("name", name);
-    if (const auto near = nearest(name, names)) fault.help(Phrase::did_you_mean, {{"name", *near}});
+    std::string list;
+    for (const std::string& one : names) list += (list.empty() ? "" : ", ") + one;
+    if (const auto near = nearest(name, names))
+      fault.help(Phrase::did_you_mean, {{"name", *near}});
+    else
+      fault.help(Phrase::known_names, {{"names", list}});
     return false;
   }
 
