@@ -133,9 +133,9 @@ struct HoldAccount {
   std::optional<Date> until;  ///< the last day on which it holds
 };
 
-/// Which tiers are possible once a blank value is known.
+/// Which tiers are possible once what is missing is known: one field where it decides alone, else several together.
 struct Undetermined {
-  NamedValue field;
+  std::vector<NamedValue> fields;
   std::vector<std::int32_t> tiers;  ///< rising
 };
 

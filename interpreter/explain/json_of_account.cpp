@@ -244,7 +244,7 @@ class AccountJson {
              }));
     json.add("possible", list(account.possible, [&](const Undetermined& one) {
                return JsonObject()
-                   .add("field", named(one.field))
+                   .add("fields", values(one.fields))
                    .add("tiers", list(one.tiers, [&](std::int32_t tier) { return of(tier); }))
                    .take();
              }));

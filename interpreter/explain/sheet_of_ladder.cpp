@@ -82,7 +82,7 @@ std::string possible(const LadderAccount& account, const Undetermined& one, cons
   std::string tiers;
   for (auto code = one.tiers.rbegin(); code != one.tiers.rend(); ++code)
     tiers += (tiers.empty() ? "" : telling.say(Phrase::list_comma)) + telling.tier(account.ladder, *code);
-  return telling.say(Phrase::row_possible, {{"tiers", tiers}, {"field", telling.name(one.field)}});
+  return telling.say(Phrase::row_possible, {{"tiers", tiers}, {"field", telling.names(one.fields)}});
 }
 
 class LadderRows {
