@@ -30,6 +30,8 @@ struct TestedCondition {
   Met met;
   std::vector<NamedValue> looked_at;
   std::vector<NamedValue> blank;  ///< why it is unknown
+  /// Of a condition with a name of its own that is not met: those in it that are not.
+  std::vector<TestedCondition> inside = {};
 };
 
 struct PartAccount {

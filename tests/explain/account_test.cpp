@@ -198,9 +198,9 @@ ladder level by health
   REQUIRE(ladder.possible.size() == 1);
   CHECK(ladder.possible[0].fields.at(0).name == "usage");
   CHECK(ladder.possible[0].tiers == std::vector<std::int32_t>{0, 1});
-  CHECK(has(open.headline(),
-            "H2: level is not rated: health is missing and there was no tier before; usage is missing; "
-            "possible good, poor, depending on usage, which is missing."));
+  CHECK(open.headline() ==
+        "H2: level is not rated: health is missing and there was no tier before; possible good, poor, "
+        "depending on what is missing: usage.");
 }
 
 TEST_CASE("missing values that decide only together are named together") {
@@ -231,6 +231,29 @@ ladder level by health
   REQUIRE(two.account.ladders.at(0).possible.size() == 1);
   CHECK(two.account.ladders[0].possible[0].fields.at(0).name == "vip");
   CHECK(two.account.ladders[0].possible[0].tiers == std::vector<std::int32_t>{1});
+}
+
+TEST_CASE("a condition with a name says what it lacks inside") {
+  const Project project(R"(record rep from "reps.csv"
+  id    text key
+  sales money
+  years count
+
+let strong = sales >= 1000
+let may_rise = strong and years >= 2
+
+ladder rank
+  | tier | reach     |
+  | lead | may_rise  |
+  | rep  | otherwise |
+)",
+                        {{"reps.csv", "id,sales,years\nR1,400,3\nR2,4000,1\n"}});
+  CHECK(Explained(project, "R1").headline() ==
+        "R1: rank rep, new: rep is the highest tier whose conditions are met; for lead it lacks may_rise "
+        "(no: strong (no: "
+        "sales >= 1000 (400))).");
+  CHECK(has(Explained(project, "R2").headline(), "may_rise (no: years >= 2 (1))."));
+  CHECK(has(Explained(project, "R2").json(), R"("inside":[{"condition":"years >= 2","met":false)"));
 }
 
 TEST_CASE("rules without scores, without ladders and with several of each") {
