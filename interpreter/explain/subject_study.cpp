@@ -65,7 +65,7 @@ SubjectStudy::SubjectStudy(const Rules& rules, ExportRequest request, const std:
 
 bool SubjectStudy::open(Diagnostics& diagnostics) {
   // With a shard, readers tell the keys of rejected lines, too; all lines lie in the one that there is.
-  request_.reading.shard = Shard{1, 1};
+  if (program().records[subject].key != none) request_.reading.shard = Shard{1, 1};
   run_ = std::make_unique<ExportRun>(rules_, request_);
   if (!run_->open(asked_, diagnostics)) return false;
   held_.read(run_->streams());
