@@ -69,7 +69,7 @@ std::unique_ptr<SingleRater> SingleRater::make(const Program& program, const Req
 
 void SingleRater::take(const Batch& batch, std::size_t row) {
   StepList& list = room_->list;
-  list.line = batch.lines[row];
+  list.line = row < batch.lines.size() ? batch.lines[row] : 0;
   for (FieldId field = 0; field < list.field_cells.size(); ++field) {
     if (list.field_cells[field] == none) continue;
     const Column& column = batch.columns[field];

@@ -33,21 +33,4 @@ void choose_greatest(ManyCells values, Ordering ordering, ValueCell& out);
 /// Of a value and its lower and upper bound; the lower bound wins where they cross.
 void clamp_value(ManyCells values, Ordering ordering, ValueCell& out);
 
-/// Whichever number is better than all before it.
-template <class Better>
-void choose_number(ManyCells values, Better better, ValueCell& out) {
-  const State strict = values.strict();
-  if (strict != State::known) {
-    out = cell_of_state(strict);
-    return;
-  }
-  Decimal best = values[0].number;
-  for (std::size_t i = 1; i < values.size(); ++i) {
-    const Decimal next = values[i].number;
-    best = better(next, best) ? next : best;
-  }
-  out.number = best;
-  out.state = State::known;
-}
-
 }  // namespace rung

@@ -43,6 +43,14 @@ inline void multiply_numbers(const ValueCell& a, const ValueCell& b, ValueCell& 
   if (!both_known(a, b)) return put_state(strict_of(a, b), out);
   put_number_or_overflow(multiply(a.number, b.number), out);
 }
+/// Most products have a small whole factor: then 128 bits are enough for the units of a usual number.
+inline void multiply_by_whole(const ValueCell& a, const ValueCell& b, std::int32_t whole, ValueCell& out) {
+  constexpr Int128 usual = Int128{1} << 95;
+  if (a.state != State::known) return put_state(a.state, out);
+  const Int128 units = a.number.units();
+  const bool fits = units < usual && units > -usual;
+  put_number_or_overflow(fits ? Decimal::from_units(units * whole) : multiply(a.number, b.number), out);
+}
 inline void divide_numbers(const ValueCell& a, const ValueCell& b, ValueCell& out) {
   if (!both_known(a, b)) return put_state(strict_of(a, b), out);
   if (b.number.is_zero()) return put_state(State::missing, out);
@@ -56,6 +64,22 @@ inline void divide_and_round(const ValueCell& a, const ValueCell& b, std::int32_
 inline void round_number(const ValueCell& a, std::int32_t places, Rounding rounding, ValueCell& out) {
   if (a.state != State::known) return put_state(a.state, out);
   put_number_or_overflow(round(a.number, places, rounding), out);
+}
+
+inline void choose_lesser(const ValueCell& a, const ValueCell& b, ValueCell& out) {
+  if (!both_known(a, b)) return put_state(strict_of(a, b), out);
+  put_number(b.number < a.number ? b.number : a.number, out);
+}
+inline void choose_greater(const ValueCell& a, const ValueCell& b, ValueCell& out) {
+  if (!both_known(a, b)) return put_state(strict_of(a, b), out);
+  put_number(b.number > a.number ? b.number : a.number, out);
+}
+/// The lower bound wins where the bounds cross.
+inline void bound_number(const ValueCell& a, const ValueCell& low, const ValueCell& high, ValueCell& out) {
+  if (!both_known(a, low)) return put_state(strict_of(cell_of_state(strict_of(a, low)), high), out);
+  if (high.state != State::known) return put_state(high.state, out);
+  const Decimal below = high.number < a.number ? high.number : a.number;
+  put_number(below < low.number ? low.number : below, out);
 }
 
 template <Comparison kind, class T>

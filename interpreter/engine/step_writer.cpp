@@ -1,5 +1,7 @@
 // Writes the steps for what a request reaches: cells for all nodes, a step for each that is not there from the beginning.
-#include <algorithm>
+#include <cstdlib>
+#include <limits>
+#include <utility>
 
 #include "engine/charted_steps.hpp"
 #include "engine/steps.hpp"
@@ -64,7 +66,7 @@ class StepWriter {
     switch (o.kind) {
       case Arithmetic::add: return add_two(StepKind::add, o.left, o.right);
       case Arithmetic::subtract: return add_two(StepKind::subtract, o.left, o.right);
-      case Arithmetic::multiply: return add_two(StepKind::multiply, o.left, o.right);
+      case Arithmetic::multiply: return add_product(o);
       case Arithmetic::divide: return add_two(StepKind::divide, o.left, o.right);
     }
   }
@@ -270,15 +272,12 @@ class StepWriter {
 
   /// The functions with a step of their own.
   bool add_direct(const op::Call& o) {
-    const Ordering ordering = ordering_of(program_[id_].type);
-    const auto c = static_cast<std::uint32_t>(ordering);
-    const bool numbers = ordering == Ordering::number;
     if (o.function == FunctionId::min) {
-      add_many(numbers ? StepKind::least : StepKind::least_other, o.arguments, 0, c);
+      add_extreme(StepKind::lesser, StepKind::least, o.arguments);
     } else if (o.function == FunctionId::max) {
-      add_many(numbers ? StepKind::greatest : StepKind::greatest_other, o.arguments, 0, c);
+      add_extreme(StepKind::greater, StepKind::greatest, o.arguments);
     } else if (o.function == FunctionId::clamp) {
-      add_many(StepKind::clamp, o.arguments, 0, c);
+      add_clamp(o.arguments);
     } else if (o.function == FunctionId::abs) {
       add_two(StepKind::absolute, o.arguments[0], o.arguments[0]);
     } else if (o.function == FunctionId::days_between) {
@@ -299,6 +298,30 @@ class StepWriter {
     return true;
   }
 
+  Ordering own_ordering() const { return ordering_of(program_[id_].type); }
+
+  void add_extreme(StepKind of_two_numbers, StepKind of_all, const std::vector<NodeId>& arguments) {
+    if (arguments.size() == 2 && own_ordering() == Ordering::number)
+      return add_two(of_two_numbers, arguments[0], arguments[1]);
+    add_many(of_all, arguments, 0, static_cast<std::uint32_t>(own_ordering()));
+  }
+
+  void add_clamp(const std::vector<NodeId>& arguments) {
+    if (own_ordering() == Ordering::number)
+      return add_two(StepKind::bounded, arguments[0], arguments[1], 0, cell_of(arguments[2]));
+    add_many(StepKind::clamp, arguments, 0, static_cast<std::uint32_t>(own_ordering()));
+  }
+
+  /// A product with a small whole factor that the rules state has a step of its own.
+  void add_product(const op::Calculate& o) {
+    for (const auto& [number, factor] : {std::pair(o.left, o.right), std::pair(o.right, o.left)}) {
+      const std::optional<std::int64_t> whole = stated_whole(factor);
+      if (whole && std::abs(*whole) <= std::numeric_limits<std::int32_t>::max())
+        return add_two(StepKind::times, number, factor, 0, static_cast<std::uint32_t>(*whole));
+    }
+    add_two(StepKind::multiply, o.left, o.right);
+  }
+
   bool add_round(const op::Call& o, Rounding rounding) {
     const std::optional<std::int32_t> places = stated_places(o.arguments[1]);
     if (!places) return false;
@@ -307,11 +330,16 @@ class StepWriter {
     return true;
   }
 
-  /// A number of places that is the same for all subjects and a usual one.
-  std::optional<std::int32_t> stated_places(NodeId id) const {
+  /// A whole number that is the same for all subjects.
+  std::optional<std::int64_t> stated_whole(NodeId id) const {
     const ValueCell& cell = list_.cells[cell_of(id)];
     if (!is_settled(id) || cell.state != State::known) return std::nullopt;
-    const std::optional<std::int64_t> places = cell.number.whole();
+    return cell.number.whole();
+  }
+
+  /// A usual number of places.
+  std::optional<std::int32_t> stated_places(NodeId id) const {
+    const std::optional<std::int64_t> places = stated_whole(id);
     if (!places || *places < -Decimal::places || *places > Decimal::places) return std::nullopt;
     return static_cast<std::int32_t>(*places);
   }

@@ -22,6 +22,7 @@ enum class StepKind : std::uint8_t {
   subtract,        ///< (a, b) numbers, strict
   multiply,        ///< (a, b) numbers, strict
   divide,          ///< (a, b) numbers, strict
+  times,           ///< (a, b) numbers, strict; c: the known b, a whole number, as a signed one
   between,         ///< (a, b) a - b of dates as a duration in days, strict
   later,           ///< (a, b) a date and a duration; detail: a DayMove
   sum_durations,   ///< (a, b) strict
@@ -51,10 +52,11 @@ enum class StepKind : std::uint8_t {
   only_row,          ///< (many)
   pick,              ///< (many); c: the cell of the row's number
   fold,              ///< (many) rows, then as many cells; detail: a FoldKind, c: an Ordering
-  least,             ///< (many) numbers, strict
-  greatest,          ///< (many) numbers, strict
-  least_other,       ///< (many) strict; c: an Ordering
-  greatest_other,    ///< (many) strict; c: an Ordering
+  lesser,            ///< (a, b) numbers, strict
+  greater,           ///< (a, b) numbers, strict
+  bounded,           ///< (a, low b, high c) numbers, strict
+  least,             ///< (many) strict; c: an Ordering
+  greatest,          ///< (many) strict; c: an Ordering
   clamp,             ///< (many: value, low, high) strict; c: an Ordering
   absolute,          ///< (a) number, strict
   round,             ///< (a) number, strict; detail: a Rounding, c: the places as a signed number

@@ -11,7 +11,8 @@ class StepTaker {
  public:
   explicit StepTaker(StepList& list) : list_(list), cells_(list.cells.data()) {}
 
-  void take(const Step& step) const {
+  /// Inlined into the loop over all steps.
+  [[gnu::always_inline]] void take(const Step& step) const {
     ValueCell& out = cells_[step.out];
     const auto a = [&]() -> const ValueCell& { return cells_[step.a]; };
     const auto b = [&]() -> const ValueCell& { return cells_[step.b]; };
@@ -21,6 +22,7 @@ class StepTaker {
       case StepKind::add: return add_numbers(a(), b(), out);
       case StepKind::subtract: return subtract_numbers(a(), b(), out);
       case StepKind::multiply: return multiply_numbers(a(), b(), out);
+      case StepKind::times: return multiply_by_whole(a(), b(), static_cast<std::int32_t>(step.c), out);
       case StepKind::divide: return divide_numbers(a(), b(), out);
       case StepKind::between: return between(a(), b(), out);
       case StepKind::later: return later(a(), b(), static_cast<DayMove>(step.detail), out);
@@ -59,14 +61,11 @@ class StepTaker {
       case StepKind::only_row: return find_only_row(many(), out);
       case StepKind::pick: return pick_cell(many(), cells_[step.c], out);
       case StepKind::fold: return fold(step, out);
-      case StepKind::least:
-        return choose_number(
-            many(), [](Decimal x, Decimal y) { return x < y; }, out);
-      case StepKind::greatest:
-        return choose_number(
-            many(), [](Decimal x, Decimal y) { return x > y; }, out);
-      case StepKind::least_other: return choose_least(many(), ordering(), out);
-      case StepKind::greatest_other: return choose_greatest(many(), ordering(), out);
+      case StepKind::lesser: return choose_lesser(a(), b(), out);
+      case StepKind::greater: return choose_greater(a(), b(), out);
+      case StepKind::bounded: return bound_number(a(), b(), cells_[step.c], out);
+      case StepKind::least: return choose_least(many(), ordering(), out);
+      case StepKind::greatest: return choose_greatest(many(), ordering(), out);
       case StepKind::clamp: return clamp_value(many(), ordering(), out);
       case StepKind::absolute:
         if (a().state != State::known) return put_state(a().state, out);

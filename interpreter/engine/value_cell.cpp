@@ -4,24 +4,6 @@
 #include "columns/number_column.hpp"
 
 namespace rung {
-namespace {
-
-struct ToCell {
-  ValueCell operator()(Missing) const { return {}; }
-  ValueCell operator()(Decimal number) const { return cell_of_number(number); }
-  ValueCell operator()(bool truth) const { return cell_of_integer(truth ? 1 : 0); }
-  ValueCell operator()(Date date) const { return cell_of_integer(date.days); }
-  ValueCell operator()(Duration duration) const { return cell_of_integer(pack(duration)); }
-  ValueCell operator()(Code code) const { return cell_of_integer(code.code); }
-  ValueCell operator()(const std::string& text) const { return cell_of_text(text); }
-};
-
-}  // namespace
-
-ValueCell cell_of_value(const Value& value) {
-  return std::visit(ToCell{}, value);
-}
-
 ValueCell cell_of_row(const Column& column, std::size_t row) {
   if (column.states[row] != State::known) return cell_of_state(column.states[row]);
   switch (column.storage) {

@@ -47,7 +47,15 @@ inline ValueCell cell_of_text(std::string_view text) {
 }
 
 /// Texts stay where they are: they must outlive the cell.
-ValueCell cell_of_value(const Value& value);
+inline ValueCell cell_of_value(const Value& value) {
+  if (const auto* number = std::get_if<Decimal>(&value)) return cell_of_number(*number);
+  if (const auto* truth = std::get_if<bool>(&value)) return cell_of_integer(*truth ? 1 : 0);
+  if (const auto* date = std::get_if<Date>(&value)) return cell_of_integer(date->days);
+  if (const auto* code = std::get_if<Code>(&value)) return cell_of_integer(code->code);
+  if (const auto* text = std::get_if<std::string>(&value)) return cell_of_text(*text);
+  if (const auto* duration = std::get_if<Duration>(&value)) return cell_of_integer(pack(*duration));
+  return {};
+}
 ValueCell cell_of_row(const Column& column, std::size_t row);
 
 Value value_of_cell(const ValueCell& cell, const Type& type);
