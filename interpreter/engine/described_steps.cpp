@@ -90,16 +90,18 @@ struct LadderReader {
   std::optional<std::int64_t> steps(std::uint32_t cell) const {
     return known(cell) ? allowed_steps(cells[cell].number) : std::nullopt;
   }
-  bool holds(const LadderStep::TierCells& line) const { return known(line.tier) && met_or_none(line.when); }
+  bool holds(const LadderOperands::TierCells& line) const {
+    return known(line.tier) && met_or_none(line.when);
+  }
 
-  void tiers(const std::vector<LadderStep::TierCells>& lines, std::vector<std::int32_t>& tiers) const {
+  void tiers(const std::vector<LadderOperands::TierCells>& lines, std::vector<std::int32_t>& tiers) const {
     tiers.clear();
-    for (const LadderStep::TierCells& line : lines) {
+    for (const LadderOperands::TierCells& line : lines) {
       if (holds(line)) tiers.push_back(code(line.tier));
     }
   }
-  std::optional<std::int32_t> first_tier(const std::vector<LadderStep::TierCells>& lines) const {
-    for (const LadderStep::TierCells& line : lines) {
+  std::optional<std::int32_t> first_tier(const std::vector<LadderOperands::TierCells>& lines) const {
+    for (const LadderOperands::TierCells& line : lines) {
       if (holds(line)) return code(line.tier);
     }
     return std::nullopt;
@@ -117,7 +119,7 @@ ValueCell code_cell(const std::optional<Code>& code) {
 
 }  // namespace
 
-void take_ladder(StepList& list, LadderStep& step, ValueCell* out) {
+void take_ladder(StepList& list, LadderOperands& step, ValueCell* out) {
   const State strict = strict_state(list, step.inputs);
   if (is_fault(strict)) {
     std::fill(out, out + 5, cell_of_state(strict));

@@ -60,7 +60,9 @@ std::unique_ptr<SingleRater> SingleRater::make(const Program& program, const Req
   const std::vector<RecordStream*> none_read(program.records.size(), nullptr);
   std::vector<RecordCounts> counts(program.records.size());
   load_references(room->run, streams.empty() ? std::span<RecordStream* const>(none_read) : streams, counts);
-  if (!write_steps(room->run, request.results, room->list)) return nullptr;
+  std::vector<NodeId> told_nodes = request.results;
+  told_nodes.insert(told_nodes.end(), request.beside.begin(), request.beside.end());
+  if (!write_steps(room->run, told_nodes, room->list)) return nullptr;
   for (const NodeId id : request.results) room->results.push_back(room->list.node_cells[id]);
   if (const NodeId where = program.records[subject].where; where != none)
     room->where = room->list.node_cells[where];

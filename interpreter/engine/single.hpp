@@ -14,7 +14,7 @@ namespace rung {
 
 /// Which values can be asked for after a subject was rated.
 enum class ToldValues : std::uint8_t {
-  results,     ///< those of the request; what leads to them is computed as far as it must be
+  results,  ///< those of the request and what it asks for beside; others as far as they are computed for these
   every_node,  ///< all that the request reaches, what did not count for this subject too
 };
 

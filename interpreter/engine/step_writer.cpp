@@ -21,8 +21,8 @@ class StepWriter {
     list_.words = run.settings.words;
   }
 
-  bool write(std::span<const NodeId> results) {
-    for (const NodeId id : results) reach(id);
+  bool write(std::span<const NodeId> nodes) {
+    for (const NodeId id : nodes) reach(id);
     if (const NodeId where = program_.records[subject].where; where != none) reach(where);
     follow();
     for (NodeId id = 0; id < program_.nodes.size() && sound_; ++id) {
@@ -133,24 +133,24 @@ class StepWriter {
   }
   void operator()(const op::Ladder& o) {
     const std::size_t tiers = program_.enumerations[o.set].values.size();
-    LadderStep step{.by = cell_of(o.by),
-                    .applies = cell_of(o.applies),
-                    .current = cell_of(o.current),
-                    .rise = cell_of(o.rise),
-                    .fall = cell_of(o.fall),
-                    .held = cell_of(o.held),
-                    .grace = cell_of(o.grace),
-                    .fails = cell_of(o.fails),
-                    .reach = cells_of(o.reach),
-                    .keep = cells_of(o.keep),
-                    .never_above = cells_of(o.never_above),
-                    .never_below = cells_of(o.never_below),
-                    .force = cells_of(o.force),
-                    .overrides = cells_of(o.overrides),
-                    .inputs = {},
-                    .reached = std::vector<std::uint8_t>(tiers, 1),
-                    .kept = std::vector<std::uint8_t>(tiers, 1),
-                    .bounds = {}};
+    LadderOperands step{.by = cell_of(o.by),
+                        .applies = cell_of(o.applies),
+                        .current = cell_of(o.current),
+                        .rise = cell_of(o.rise),
+                        .fall = cell_of(o.fall),
+                        .held = cell_of(o.held),
+                        .grace = cell_of(o.grace),
+                        .fails = cell_of(o.fails),
+                        .reach = cells_of(o.reach),
+                        .keep = cells_of(o.keep),
+                        .never_above = cells_of(o.never_above),
+                        .never_below = cells_of(o.never_below),
+                        .force = cells_of(o.force),
+                        .overrides = cells_of(o.overrides),
+                        .inputs = {},
+                        .reached = std::vector<std::uint8_t>(tiers, 1),
+                        .kept = std::vector<std::uint8_t>(tiers, 1),
+                        .bounds = {}};
     for_each_input(program_[id_].operation, [&](NodeId input) { step.inputs.push_back(cell_of(input)); });
     list_.ladders.push_back(std::move(step));
     add({.kind = StepKind::ladder, .a = last_of(list_.ladders)});
@@ -367,8 +367,8 @@ class StepWriter {
     for (const NodeId id : ids) cells.push_back(cell_of(id));
     return cells;
   }
-  std::vector<LadderStep::TierCells> cells_of(const std::vector<op::TierLine>& lines) const {
-    std::vector<LadderStep::TierCells> cells;
+  std::vector<LadderOperands::TierCells> cells_of(const std::vector<op::TierLine>& lines) const {
+    std::vector<LadderOperands::TierCells> cells;
     for (const op::TierLine& line : lines) cells.push_back({cell_of(line.tier), cell_of(line.when)});
     return cells;
   }
@@ -386,8 +386,8 @@ class StepWriter {
 
 }  // namespace
 
-bool write_steps(const Run& run, std::span<const NodeId> results, StepList& list) {
-  return StepWriter(run, list).write(results);
+bool write_steps(const Run& run, std::span<const NodeId> nodes, StepList& list) {
+  return StepWriter(run, list).write(nodes);
 }
 
 }  // namespace rung

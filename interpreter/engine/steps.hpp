@@ -105,7 +105,7 @@ struct LookUpStep {
   std::vector<std::uint32_t> found{};
 };
 
-struct LadderStep {
+struct LadderOperands {
   struct TierCells {
     std::uint32_t tier;
     std::uint32_t when;
@@ -166,7 +166,7 @@ struct StepList {
   std::vector<std::uint32_t> operands;
   std::vector<CallStep> calls;
   std::vector<LookUpStep> look_ups;
-  std::vector<LadderStep> ladders;
+  std::vector<LadderOperands> ladders;
   std::vector<ChartStep> charts;
   std::vector<ComposeStep> composes;
   std::vector<TextOfStep> texts;
@@ -182,9 +182,9 @@ struct StepList {
   std::span<const std::uint32_t> many(const Step& step) const { return {operands.data() + step.a, step.b}; }
 };
 
-/// The rules for what the run's plan needs for these results, and for the subject's `where`. References are loaded. False
-/// where a value is among them that one subject alone does not have.
-bool write_steps(const Run& run, std::span<const NodeId> results, StepList& list);
+/// What these nodes and the subject's `where` are made of. References are loaded. False where a value is among it that one
+/// subject alone does not have.
+bool write_steps(const Run& run, std::span<const NodeId> nodes, StepList& list);
 
 /// Computes all cells from those of the fields.
 void take_steps(StepList& list);
@@ -193,7 +193,7 @@ void take_steps(StepList& list);
 void take_call(StepList& list, CallStep& step, ValueCell& out);
 void take_look_up(StepList& list, LookUpStep& step, ValueCell& out);
 /// Fills five cells, a column of the ladder each.
-void take_ladder(StepList& list, LadderStep& step, ValueCell* out);
+void take_ladder(StepList& list, LadderOperands& step, ValueCell* out);
 void take_chart(StepList& list, const ChartStep& step);
 void take_compose(StepList& list, ComposeStep& step, ValueCell& out);
 void take_text_of(const StepList& list, const TextOfStep& step, ValueCell& out);

@@ -236,6 +236,14 @@ TEST_CASE("lookups find lines, those that where hides not, and fields that are c
   CHECK(is_missing(rater->result(1)));
 }
 
+TEST_CASE("what is asked for beside the results is told, and rejects nobody") {
+  Asked s;
+  const auto rater = SingleRater::make(s.program, {{s.x}, {}, {s.square}}, {});
+  rater->set_number(s.x_field, decimal("99999999999"));
+  CHECK(rater->rate() == Fate::evaluated);
+  CHECK(s.of(*rater, s.square) == "overflow");
+}
+
 TEST_CASE("the subject's condition decides before any result") {
   Asked s;
   s.program.records[s.customer].where = s.compare(Comparison::less, s.x, s.number("5"));
