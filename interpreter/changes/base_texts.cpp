@@ -31,8 +31,10 @@ class CommitTexts : public RuleTexts {
       : name_(std::move(name)), hash_(std::move(hash)), folder_(std::move(folder)) {}
 
   std::optional<std::string> read(const std::string& path, Diagnostics& diagnostics) override {
-    const std::string place = files::path(path).lexically_normal().lexically_relative(
-        files::path(folder_).lexically_normal()).generic_string();
+    const std::string place = files::path(path)
+                                  .lexically_normal()
+                                  .lexically_relative(files::path(folder_).lexically_normal())
+                                  .generic_string();
     const auto answer = run_process({"git", "-C", folder_, "cat-file", "blob", hash_ + ":./" + place});
     if (answer && answer->exit == 0) return answer->out;
     diagnostics.report(Kind::base_file_missing).with("base", name_).with("file", path);
@@ -50,8 +52,8 @@ class CommitTexts : public RuleTexts {
 /// The full name of a commit, or nothing with a report.
 std::optional<std::string> commit_named(const std::string& name, const std::string& folder,
                                         Diagnostics& diagnostics) {
-  const auto answer = run_process({"git", "-C", folder, "rev-parse", "--verify", "--quiet", "--end-of-options",
-                                   name + "^{commit}"});
+  const auto answer = run_process(
+      {"git", "-C", folder, "rev-parse", "--verify", "--quiet", "--end-of-options", name + "^{commit}"});
   if (!answer) {
     diagnostics.report(Kind::git_missing).with("base", name);
     return std::nullopt;

@@ -48,10 +48,8 @@ class KeyWriter {
 
  private:
   template <class Plain>
-    requires std::is_arithmetic_v<Plain> || std::is_enum_v<Plain> || std::is_same_v<Plain, Int128>
-  void one(Plain plain) {
-    key_.append(reinterpret_cast<const char*>(&plain), sizeof plain);
-  }
+  requires std::is_arithmetic_v<Plain> || std::is_enum_v<Plain> || std::is_same_v<Plain, Int128>
+  void one(Plain plain) { key_.append(reinterpret_cast<const char*>(&plain), sizeof plain); }
   void one(const std::string& text) {
     one(text.size());
     key_ += text;

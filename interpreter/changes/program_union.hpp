@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -12,25 +14,33 @@
 
 namespace rung {
 
-/// Ids of the union in place of those of a version.
+/// One version, and what is wanted of it.
+struct UnionMember {
+  const Program& program;
+  const std::vector<SetValue>& set;
+  std::vector<NodeId> wanted;
+};
+
+/// Ids of the union in place of those of a version; none where nothing that is wanted needed it.
 struct VersionNodes {
-  std::vector<NodeId> nodes;        ///< by the version's id; none where nothing of the version needed it
-  std::vector<std::uint32_t> sets;  ///< enumerations, likewise
+  std::vector<NodeId> nodes;
 
   NodeId operator[](NodeId id) const { return id == none ? none : nodes[id]; }
 };
+
+/// The columns that a member makes a run read, as `record.field`.
+std::set<std::string> columns_read(const UnionMember& member);
 
 /// Names are gone: a node that is named is its value, and what `--set` gives is a constant. So two versions that name the
 /// same thing differently have the same nodes.
 class ProgramUnion {
  public:
-  /// The records are those of this version.
+  /// The records are those of this version, which is still to be added.
   explicit ProgramUnion(const Program& first);
 
-  /// Adds what the nodes need. Nothing where the version reads its records otherwise than the first: other fields, types,
-  /// defaults, links or conditions.
-  std::optional<VersionNodes> add(const Program& version, const std::vector<SetValue>& set,
-                                  const std::vector<NodeId>& wanted);
+  /// Nothing where the version reads its records otherwise than those before it: with other fields, types, defaults, links
+  /// or conditions. The nodes of before are as they were then.
+  std::optional<VersionNodes> add(const UnionMember& member);
 
   const Program& program() const { return program_; }
 
@@ -38,6 +48,7 @@ class ProgramUnion {
   friend class VersionAdder;
 
   Program program_;
+  std::vector<std::uint8_t> settled_;              // records whose conditions are known
   std::unordered_map<std::string, NodeId> known_;  // by what a node says
 };
 

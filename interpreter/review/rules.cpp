@@ -124,8 +124,8 @@ class UseLoader {
     // A file that is used from two places is brought in once.
     if (!loaded_.insert(file.string()).second) return;
     Diagnostics unreadable;
-    auto text = texts_ != nullptr ? texts_->read(file.string(), unreadable)
-                                  : read_text(file.string(), unreadable);
+    auto text =
+        texts_ != nullptr ? texts_->read(file.string(), unreadable) : read_text(file.string(), unreadable);
     if (!text) return refuse(Kind::used_file_missing);
     const std::string shown = texts_ != nullptr ? texts_->shown(file.string()) : file.string();
     add(user, declaration, shown, std::move(*text), file);
@@ -240,8 +240,8 @@ std::unique_ptr<Rules> load_rules(const RulesRequest& request) {
   if (request.where) asked.where = lone("--where", *request.where);
   for (const std::string& column : request.select)
     if (const LoneExpression* expression = lone("--select", column)) asked.select.push_back(expression);
-  for (const WantedColumn& column : request.wanted)
-    if (const LoneExpression* expression = lone(column.flag, column.text)) asked.select.push_back(expression);
+  for (const WantedValue& value : request.wanted)
+    if (const LoneExpression* expression = lone(value.flag, value.text)) asked.wanted.push_back(expression);
   for (const auto& [name, value] : request.set)
     if (const LoneExpression* expression = lone("--set " + name, value))
       asked.set.emplace_back(name, expression);

@@ -24,8 +24,8 @@ class RuleTexts {
   virtual std::string shown(const std::string& path) const { return path; }
 };
 
-/// A column that is computed beside those of the rules; `flag` is where it was asked for.
-struct WantedColumn {
+/// A value that is computed beside those of the rules; `flag` is where it was asked for.
+struct WantedValue {
   std::string flag;
   std::string text;
 };
@@ -35,8 +35,8 @@ struct RulesRequest {
   std::string path;  ///< `-` is standard input
   std::optional<std::string> where;
   std::vector<std::string> select;
-  std::vector<WantedColumn> wanted;  ///< behind `select` in Checked::selected
   std::vector<std::pair<std::string, std::string>> set;
+  std::vector<WantedValue> wanted = {};
   RuleTexts* texts = nullptr;  ///< null: the disk
 };
 
