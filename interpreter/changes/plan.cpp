@@ -217,6 +217,20 @@ class Planner {
     for (const ChangeUnit& unit : plan_->versions.units) note_inputs(unit);
   }
 
+  /// Ladders, and the scores behind them.
+  bool is_shown_anyway(const std::string& name) const {
+    const Program& program = plan_->after->program();
+    for (const LadderDeclaration& ladder : program.ladders)
+      if (ladder.name == name) return true;
+    for (const ComparedOutcome& outcome : plan_->versions.outcomes) {
+      const NodeId score =
+          outcome.kind == ComparedOutcome::Kind::ladder ? score_behind(program, outcome) : none;
+      const auto* named = score == none ? nullptr : std::get_if<op::Named>(&program[score].operation);
+      if (named != nullptr && program.names[named->name].name == name) return true;
+    }
+    return false;
+  }
+
   /// What the changed clauses look at, in the version in which they stand.
   void note_inputs(const ChangeUnit& unit) {
     std::vector<std::uint32_t> mine;
@@ -225,6 +239,7 @@ class Planner {
       const bool later = change.after_place.end > 0;
       const Program& program = later ? plan_->after->program() : plan_->before->program();
       for (const std::string& name : values_in(program, later ? change.after_place : change.before_place)) {
+        if (is_shown_anyway(name)) continue;
         auto& names = plan_->versions.inputs;
         const auto known = std::find(names.begin(), names.end(), name);
         const auto place = static_cast<std::uint32_t>(known - names.begin());
