@@ -26,6 +26,7 @@ struct Deviation {
 /// Lines come in the order of the file. A line that is not there could not be read.
 class BaseStore {
  public:
+  /// Scores are those of the first so many outcomes.
   BaseStore(std::size_t outcomes, std::size_t scores) : outcomes_(outcomes), scores_(scores) {}
 
   void add(std::uint64_t line, Standing standing, std::span<const Digest> digests,

@@ -74,7 +74,7 @@ class Separation {
     for (std::uint32_t i = 0; i < carried_.size(); ++i)
       if (carried_[i] == 0) groups.push_back({i});
     ChangeUnits made;
-    if (groups.size() > 4 * most_units) {
+    if (groups.size() > 2 * most_units) {
       groups = by_declaration(std::move(groups));
       made.coarse = true;
     }
@@ -88,6 +88,7 @@ class Separation {
     for (std::vector<std::uint32_t>& group : groups) {
       ChangeUnit unit{std::move(group), nullptr, nullptr};
       unit.alone = compile(with(start_, unit.changes, 1));
+      if (!unit.alone->sound()) unit.alone = nullptr;
       unit.without = compile(with(finish_, unit.changes, 0));
       if (!unit.without->sound()) unit.without = nullptr;
       made.units.push_back(std::move(unit));

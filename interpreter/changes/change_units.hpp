@@ -15,7 +15,7 @@ namespace rung {
 /// Clauses that change together.
 struct ChangeUnit {
   std::vector<std::uint32_t> changes;
-  std::unique_ptr<Rules> alone;    ///< the earlier rules with this change
+  std::unique_ptr<Rules> alone;    ///< the earlier rules with this change; null where they do not check
   std::unique_ptr<Rules> without;  ///< the later rules but for this change; null where they do not check
 };
 

@@ -57,9 +57,16 @@ ImpactTally empty_tally(const PassSetting& setting) {
   return tally;
 }
 
+/// Ladders stand before all other outcomes.
+std::size_t ladder_count(const std::vector<ComparedOutcome>& outcomes) {
+  std::size_t count = 0;
+  while (count < outcomes.size() && outcomes[count].kind == ComparedOutcome::Kind::ladder) ++count;
+  return count;
+}
+
 PassYield empty_yield(const PassSetting& setting) {
-  const std::size_t outcomes = setting.versions.outcomes.size();
-  return {BaseStore(outcomes, outcomes), {}, empty_tally(setting), {}, {}, 0};
+  const auto& outcomes = setting.versions.outcomes;
+  return {BaseStore(outcomes.size(), ladder_count(outcomes)), {}, empty_tally(setting), {}, {}, 0};
 }
 
 /// Units whose versions may say something else than the compared ones about an outcome.
@@ -165,12 +172,11 @@ class ImpactPass::Tray : public ResultTray {
   }
 
   void keep_base(Standing standing) {
-    std::vector<std::optional<Decimal>> scores(versions_.outcomes.size());
+    std::vector<std::optional<Decimal>> scores(ladder_count(versions_.outcomes));
     if (standing == Standing::evaluated) {
-      for (std::size_t i = 0; i < scores.size(); ++i) {
-        scores[i] = reader_.number(before_->scores[i], row_);
+      for (std::size_t i = 0; i < scores.size(); ++i) scores[i] = reader_.number(before_->scores[i], row_);
+      for (std::size_t i = 0; i < base_digests_.size(); ++i)
         count_benefit(*before_, i, base_digests_[i], true);
-      }
     } else {
       std::fill(base_digests_.begin(), base_digests_.end(), nothing_digest);
     }
@@ -330,9 +336,12 @@ class ImpactPass::Tray : public ResultTray {
   }
 
   Cause cause(std::uint32_t outcome) const {
+    // Of one change there is nothing to find out.
+    if (versions_.units.size() == 1) return {Cause::Kind::alone, 1};
     Evidence found;
     for (const Suspect& suspect : suspects_) {
       const UnitSet unit = UnitSet{1} << suspect.unit;
+      if (versions_.units[suspect.unit].alone == nullptr) continue;
       const Digest alone = between(suspect.alone, version_alone(suspect.unit), outcome);
       if (alone == after_digests_[outcome]) found.enough |= unit;
       if (alone != base_digests_[outcome]) found.moves |= unit;

@@ -350,7 +350,13 @@ class Reporter {
                               at(customer.before.reasons, here), at(customer.after.reasons, here)});
     }
     tell_parts(customer, made);
+    // Where a tier has moved, that is what matters.
+    const auto is_tier = [&](const OutcomeCause& cause) {
+      return versions_.outcomes[cause.outcome].kind == ComparedOutcome::Kind::ladder;
+    };
+    const bool moved = std::any_of(customer.causes.begin(), customer.causes.end(), is_tier);
     for (const OutcomeCause& cause : customer.causes) {
+      if (moved && !is_tier(cause)) continue;
       if (all_parts) units |= cause.cause.units;
       const std::string words = words_of(cause.cause);
       if (made.causes.find(words) == std::string::npos)

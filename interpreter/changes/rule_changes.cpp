@@ -12,9 +12,9 @@ namespace {
 constexpr std::size_t unmatched = ~std::size_t{0};
 using Match = std::vector<std::size_t>;  // for each of `after`, its partner of `before`
 
-/// A longest common subsequence by `same`; quadratic, for lists of clauses.
+/// A longest common subsequence by `same`; quadratic, and nothing where that would be too much.
 template <class Same>
-Match common_run(std::size_t before, std::size_t after, Same same) {
+Match longest_run(std::size_t before, std::size_t after, Same same) {
   constexpr std::size_t most = 4'000'000;
   Match match(after, unmatched);
   if (before * after > most) return match;
@@ -30,6 +30,24 @@ Match common_run(std::size_t before, std::size_t after, Same same) {
     else
       ++j;
   }
+  return match;
+}
+
+/// The same for long lists that differ in a few places: what is equal at both ends is matched first.
+template <class Same>
+Match common_run(std::size_t before, std::size_t after, Same same) {
+  const std::size_t least = std::min(before, after);
+  std::size_t first = 0;
+  while (first < least && same(first, first)) ++first;
+  std::size_t last = 0;
+  while (last < least - first && same(before - 1 - last, after - 1 - last)) ++last;
+  const Match between = longest_run(before - first - last, after - first - last,
+                                    [&](std::size_t i, std::size_t j) { return same(first + i, first + j); });
+  Match match(after, unmatched);
+  for (std::size_t j = 0; j < first; ++j) match[j] = j;
+  for (std::size_t j = 0; j < between.size(); ++j)
+    if (between[j] != unmatched) match[first + j] = first + between[j];
+  for (std::size_t j = 1; j <= last; ++j) match[after - j] = before - j;
   return match;
 }
 

@@ -2,6 +2,9 @@
 
 #include "changes/plan.hpp"
 
+#include <fmt/format.h>
+
+#include <chrono>
 #include <csignal>
 
 #include "changes/plan_rendering.hpp"
@@ -210,6 +213,7 @@ Exit plan(const CommandLine& line, const Terminal& terminal) {
     return Exit::could_not;
   }
   arguments.request.impact.exports.reading.stop = &heed_signals();
+  const auto start = std::chrono::steady_clock::now();
   PlanFailure failure;
   const auto made = plan_change(arguments.request, failure);
   if (!made) {
@@ -222,6 +226,11 @@ Exit plan(const CommandLine& line, const Terminal& terminal) {
   hold_gates(arguments, report, gates);
   if (!write_report(arguments.output, rendered(arguments, report, terminal), terminal))
     return Exit::could_not;
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  terminal.say(say(Phrase::plan_time, terminal.language,
+                   {{"seconds", ::fmt::format("{:.2f}", seconds.count())},
+                    {"passes", std::to_string(made->impact.passes)}}) +
+               "\n");
   terminal.show(gates, {});
   return gates.has_errors() ? Exit::found : Exit::nothing_to_say;
 }

@@ -320,7 +320,7 @@ TEST_CASE("masks hide keys and shown columns, the same way every time") {
   CHECK(has(folder.run(std::string(call) + "--show name").out, "Name "));
   const Answer unknown = folder.run(std::string(call) + "--mask nobody");
   CHECK(unknown.exit == 2);
-  CHECK(has(unknown.err, "error[U010]"));
+  CHECK(has(unknown.err, "error[U032]"));
 }
 
 TEST_CASE("gates end with 1 and the report is written all the same") {
@@ -336,8 +336,8 @@ TEST_CASE("gates end with 1 and the report is written all the same") {
   CHECK(cost.exit == 1);
   CHECK(has(cost.err, "error[R309]"));
   CHECK(folder.run(std::string(call) + "--cost discount=spent --max-cost 0").exit == 0);
-  CHECK(has(folder.run(std::string(call) + "--max-cost 0").err, "error[U012]"));
-  CHECK(has(folder.run(std::string(call) + "--cost nothing=spent").err, "error[U009]"));
+  CHECK(has(folder.run(std::string(call) + "--max-cost 0").err, "error[U034]"));
+  CHECK(has(folder.run(std::string(call) + "--cost nothing=spent").err, "error[U031]"));
   CHECK(has(folder.run(std::string(call) + "--max-moves few").err, "--max-moves"));
 }
 
@@ -410,8 +410,8 @@ TEST_CASE("where git is not there, that is said") {
 
 TEST_CASE("bad input has messages of its own") {
   const Folder folder = with_versions(rules);
-  CHECK(has(folder.run("rung plan after.rung --data customers.csv").err, "error[U013]"));
-  CHECK(has(folder.run("rung plan after.rung --base before.rung --data -").err, "error[U011]"));
+  CHECK(has(folder.run("rung plan after.rung --data customers.csv").err, "error[U035]"));
+  CHECK(has(folder.run("rung plan after.rung --base before.rung --data -").err, "error[U033]"));
   folder.write("two/a.rung", rules);
   folder.write("two/b.rung", rules);
   CHECK(has(folder.run("rung plan two --base before.rung --data customers.csv").err, "error[R304]"));
@@ -484,4 +484,63 @@ TEST_CASE("tiers that stand over the whole population are compared, too") {
   CHECK(answer.exit == 0);
   CHECK(matrix_in(answer.out) == matrix_of_two_runs(folder, {"A", "B", "C"}));
   CHECK(has(answer.out, "{\"kind\":\"alone\",\"changes\":[1]"));
+}
+
+TEST_CASE("aggregates of related records move customers, too") {
+  const std::string orders =
+      "record customer from \"customers.csv\"\n  id text key\n\n"
+      "record order of customer by id from \"orders.csv\"\n  id text\n  day date\n  amount money\n\n"
+      "let bought = sum(order.amount where order.day within last 12 months)\n\n"
+      "ladder tier by bought\n  | tier | reach |\n  | A | >= 300 |\n  | B | >= 100 |\n  | C | otherwise |\n\n"
+      "output\n  id, tier\n";
+  Folder folder;
+  folder.write("before.rung", orders);
+  folder.write("after.rung", with(orders, "last 12 months", "last 6 months"));
+  folder.write("customers.csv", "id\n1\n2\n3\n4\n");
+  folder.write("orders.csv",
+               "id,day,amount\n1,2026-06-01,300\n2,2025-08-01,300\n2,2026-05-01,120\n3,2025-09-09,150\n");
+  const Answer answer = folder.run(std::string(call) + "--format json");
+  CHECK(answer.exit == 0);
+  CHECK(matrix_in(answer.out) == std::vector<std::uint64_t>{1, 1, 0, 0, 0, 1, 0, 0, 1});
+  CHECK(matrix_in(answer.out) == matrix_of_two_runs(folder, {"A", "B", "C"}));
+  CHECK(has(answer.out, "{\"kind\":\"alone\",\"changes\":[1]"));
+}
+
+TEST_CASE("a customer for whom one version has no value at all is rejected by that one only") {
+  std::string after = with(rules, "table base\n", "table base match unique\n");
+  after = with(after, "| otherwise | 5  |", "| >= 13000 | 45 |\n  | < 2000 | 5 |");
+  const Folder folder = with_versions(after);
+  const Answer answer = folder.run(std::string(call) + "--format json");
+  CHECK(answer.exit == 0);
+  // Rows from 10000 on match twice and more.
+  std::uint64_t large = 0;
+  for (auto& line : lines_of(customers(600))) large += std::stoll(line["spent"]) >= 10000 ? 1 : 0;
+  CHECK(has(answer.out, "\"newly_rejected\":" + std::to_string(large)));
+  CHECK(matrix_in(answer.out) == matrix_of_two_runs(folder, {"A", "B", "C"}));
+}
+
+TEST_CASE("bad cells in a column that only the later version reads") {
+  std::string after = with(rules, "  bonus liked", "  bonus credit 10 when credit >= 3\n  bonus liked");
+  after = with(after, "  name     text\n", "  name     text\n  credit   count from \"name\"\n");
+  std::string csv = customers(40);
+  for (int i = 1; i <= 40; i += 2)
+    csv = with(csv, "Name " + std::to_string(i) + ",", std::to_string(i) + ",");
+  const Folder folder = with_versions(after);
+  folder.write("customers.csv", csv);
+  const Answer answer = folder.run(std::string(call) + "--format json");
+  CHECK(answer.exit == 0);
+  CHECK(has(answer.out, "\"newly_rejected\":20"));
+  CHECK(has(answer.out, "{\"column\":\"name\""));
+  CHECK(matrix_in(answer.out) == matrix_of_two_runs(folder, {"A", "B", "C"}));
+}
+
+TEST_CASE("a record that only one version keeps is left out of the comparison") {
+  const Folder folder = with_versions(
+      with(rules, "  before   tier     optional\n", "  before   tier     optional\n  where spent >= 3000\n"));
+  const Answer answer = folder.run(std::string(call) + "--format json");
+  CHECK(answer.exit == 0);
+  std::uint64_t small = 0;
+  for (auto& line : lines_of(customers(600))) small += std::stoll(line["spent"]) < 3000 ? 1 : 0;
+  CHECK(has(answer.out, "\"newly_left_out\":" + std::to_string(small)));
+  CHECK(matrix_in(answer.out) == matrix_of_two_runs(folder, {"A", "B", "C"}));
 }
