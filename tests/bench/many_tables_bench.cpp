@@ -103,7 +103,7 @@ void one_by_one(benchmark::State& state) {
   const Program& program = rules->program();
   const Request request = whole_output(program);
   const std::unique_ptr<SingleRater> rater = SingleRater::make(program, request, {});
-  constexpr std::size_t subjects = 512;
+  const auto subjects = static_cast<std::size_t>(state.range(1));
   const std::vector<Batch> batches =
       batches_of(program.records[subject], needed_fields(program, request)[subject], subjects, 1);
   std::size_t next = 0;
