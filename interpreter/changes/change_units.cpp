@@ -25,7 +25,7 @@ class HybridTexts : public RuleTexts {
         before_folder_(std::move(before_folder)),
         before_(before) {}
 
-  std::optional<std::string> read(const std::string& path, Diagnostics& diagnostics) override {
+  std::optional<std::string> read(const std::string& path, Diagnostics&) override {
     const files::path place =
         files::path(path).lexically_normal().lexically_proximate(folder_.lexically_normal());
     for (const auto& [name, text] : texts_)
@@ -35,7 +35,6 @@ class HybridTexts : public RuleTexts {
     if (before_ != nullptr)
       if (auto text = before_->read(earlier, ignored)) return text;
     if (before_ == nullptr && files::exists(earlier)) return text_of(earlier);
-    (void)diagnostics;
     return text_of(path);
   }
 

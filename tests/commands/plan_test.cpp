@@ -536,7 +536,7 @@ TEST_CASE("bad cells in a column that only the later version reads") {
 
 TEST_CASE("a record that only one version keeps is left out of the comparison") {
   const Folder folder = with_versions(
-      with(rules, "  before   tier     optional\n", "  before   tier     optional\n  where spent >= 3000\n"));
+      with(rules, "  before   tier    optional\n", "  before   tier    optional\n  where spent >= 3000\n"));
   const Answer answer = folder.run(std::string(call) + "--format json");
   CHECK(answer.exit == 0);
   std::uint64_t small = 0;
