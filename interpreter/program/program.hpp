@@ -77,6 +77,8 @@ struct LadderDeclaration {
   NameId value;
   NodeId decision;                  ///< the op::Ladder
   std::vector<std::string> titles;  ///< by tier code; empty where the ladder has no titles
+  NodeId since = none;              ///< what `since` and `rose` name
+  NodeId rose = none;
 };
 
 struct Benefit {
