@@ -62,15 +62,20 @@ std::optional<FoundPath> ChangeSearch::pair_of_numbers(const Steps& first, const
     if (most && corner.cost > *most) return;
     const FieldRange ranges[2] = {first.range(corner.from[0], corner.to[0]),
                                   second.range(corner.from[1], corner.to[1])};
-    if (look() && goal_.can_be(slice.root_within(ranges))) open.push(corner);
+    if (!look() || !goal_.can_be(slice.root_within(ranges))) return;
+    // Where one value stands for all, it is the nearest.
+    for (std::size_t i = 0; i < 2; ++i)
+      if (!slice.varies_over(i)) corner.to[i] = corner.from[i];
+    open.push(corner);
   };
   leave({{}, {1, 1}, {steps_before_single(first), steps_before_single(second)}});
   while (!open.empty()) {
     const Corner corner = open.top();
     open.pop();
     if (corner.from[0] == corner.to[0] && corner.from[1] == corner.to[1]) {
-      const FoundPath path{{{first.field, first.place(corner.from[0])}, {second.field, second.place(corner.from[1])}},
-                           corner.cost};
+      const FoundPath path{
+          {{first.field, first.place(corner.from[0])}, {second.field, second.place(corner.from[1])}},
+          corner.cost};
       if (!reaches({changed(path.changes[0]), changed(path.changes[1])})) continue;
       most = corner.cost;
       return path;
@@ -105,6 +110,7 @@ std::optional<FoundPath> ChangeSearch::pair_with_discrete(std::size_t discrete, 
     if (most && cost > *most) return;
     if (best && cost >= best->cost) return;
     best = FoundPath{{{discrete, place}, {other, other_place}}, cost};
+    if (other < discrete) std::swap(best->changes[0], best->changes[1]);
   };
   for (Int128 place = field.low; place <= field.high; ++place) {
     const bool own = !is_missing(field.own) && place == place_of(field.own);

@@ -100,7 +100,7 @@ std::optional<Int128> ChangeSearch::nearest_on(const Steps& steps, Slice& slice,
     if (!look()) return std::nullopt;
     const FieldRange range = steps.range(stretch.from, stretch.to);
     if (!goal_.can_be(slice.root_within({&range, 1}))) continue;
-    if (stretch.from == stretch.to) {
+    if (stretch.from == stretch.to || !slice.varies_over(0)) {
       const FoundChange change{steps.field, steps.place(stretch.from)};
       Variant variant = fixed;
       variant.push_back(changed(change));
@@ -125,9 +125,7 @@ const std::vector<FoundPath>& ChangeSearch::known_single(std::size_t number) {
   const ChangeableField& field = fields_[number];
   Slice slice(variants_.program(), *values_, {field.field}, goal_.node);
   if (!slice.depends()) return paths;
-  const auto add = [&](Int128 place) {
-    paths.push_back({{{number, place}}, cost_of(field, place)});
-  };
+  const auto add = [&](Int128 place) { paths.push_back({{{number, place}}, cost_of(field, place)}); };
   if (field.discrete) {
     for (Int128 place = field.low; place <= field.high; ++place) {
       if (!is_missing(field.own) && place == place_of(field.own)) continue;

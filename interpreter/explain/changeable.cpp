@@ -86,7 +86,8 @@ void mark_fields(const Program& program, NodeId root, std::vector<std::uint8_t>&
 /// Fields that say how things were: the previous tier, since when, failed reviews, overrides.
 std::vector<std::uint8_t> memory_of(const Program& program, const op::Ladder& ladder) {
   std::vector<std::uint8_t> fields(program.records[subject].fields.size(), 0);
-  for (const NodeId node : {ladder.current, ladder.held, ladder.grace, ladder.fails, ladder.rise, ladder.fall})
+  for (const NodeId node :
+       {ladder.current, ladder.held, ladder.grace, ladder.fails, ladder.rise, ladder.fall})
     mark_fields(program, node, fields);
   for (const op::TierLine& line : ladder.overrides) {
     mark_fields(program, line.tier, fields);
@@ -179,7 +180,8 @@ Decimal cost_of(const ChangeableField& field, Int128 place) {
   if (field.discrete) return Decimal(1);
   const Int128 own = place_of(field.own);
   const Int128 change = place < own ? own - place : place - own;
-  if (field.type.kind == TypeKind::date) return *divide(Decimal(static_cast<std::int64_t>(change)), Decimal(365));
+  if (field.type.kind == TypeKind::date)
+    return *divide(Decimal(static_cast<std::int64_t>(change)), Decimal(365));
   const Decimal one(1);
   const auto amount = Decimal::from_units(change);
   const auto whole = Decimal::from_units(own < 0 ? -own : own);

@@ -37,7 +37,8 @@ Extent all_known(const Type& type, const Program& program) {
     case TypeKind::text: return Extent::between(0, 0);
     case TypeKind::number: return Extent::between(-Decimal::unit_limit + 1, Decimal::unit_limit - 1);
     case TypeKind::date:
-      return Extent::between(std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::max());
+      return Extent::between(std::numeric_limits<std::int32_t>::min(),
+                             std::numeric_limits<std::int32_t>::max());
     case TypeKind::truth: return Extent::between(0, 1);
     case TypeKind::duration: return Extent::between(-longest_duration, longest_duration);
     case TypeKind::enumeration:
@@ -92,7 +93,8 @@ std::optional<Value> value_at_place(Int128 place, const Type& type) {
       return date ? std::optional<Value>(*date) : std::nullopt;
     }
     case TypeKind::truth: return Value{place != 0};
-    case TypeKind::duration: return Value{Duration{static_cast<std::int64_t>(place), base_unit(type.duration)}};
+    case TypeKind::duration:
+      return Value{Duration{static_cast<std::int64_t>(place), base_unit(type.duration)}};
     case TypeKind::enumeration:
     case TypeKind::ladder: return Value{Code{static_cast<std::int32_t>(place)}};
   }

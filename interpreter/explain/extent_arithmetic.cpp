@@ -9,12 +9,19 @@ namespace {
 
 constexpr Int128 most_units = Decimal::unit_limit - 1;
 
+/// A sum of two ends. Each is below 10^38 units, so that the sum can leave 128 bits.
+Int128 sum_of_ends(Int128 a, Int128 b) {
+  Int128 sum = 0;
+  if (!__builtin_add_overflow(a, b, &sum)) return sum;
+  return a < 0 ? -Decimal::unit_limit : Decimal::unit_limit;
+}
+
 /// Without the known values that do not fit: they are overflows, so faults.
-Extent within_limits(Extent extent) {
-  if (!extent.known) return extent;
-  if (extent.low > most_units || extent.high < -most_units) extent.known = false;
-  extent.low = std::clamp(extent.low, -most_units, most_units);
-  extent.high = std::clamp(extent.high, -most_units, most_units);
+Extent sum_between(Int128 low, Int128 high, bool missing) {
+  Extent extent =
+      Extent::between(std::clamp(low, -most_units, most_units), std::clamp(high, -most_units, most_units));
+  extent.known = low <= most_units && high >= -most_units;
+  extent.missing = missing;
   return extent;
 }
 
@@ -32,9 +39,9 @@ Int128 corner(Int128 left, Int128 right, Operation operation) {
 
 template <class Operation>
 Extent from_corners(const Extent& left, const Extent& right, bool missing, Operation operation) {
-  const std::array corners = {
-      corner(left.low, right.low, operation), corner(left.low, right.high, operation),
-      corner(left.high, right.low, operation), corner(left.high, right.high, operation)};
+  const std::array corners = {corner(left.low, right.low, operation), corner(left.low, right.high, operation),
+                              corner(left.high, right.low, operation),
+                              corner(left.high, right.high, operation)};
   Extent extent = Extent::between(*std::min_element(corners.begin(), corners.end()),
                                   *std::max_element(corners.begin(), corners.end()));
   extent.missing = missing;
@@ -53,16 +60,10 @@ Extent divided(const Extent& left, const Extent& right, bool missing) {
 
 Extent of_numbers(Arithmetic kind, const Extent& left, const Extent& right, bool missing) {
   switch (kind) {
-    case Arithmetic::add: {
-      Extent extent = Extent::between(left.low + right.low, left.high + right.high);
-      extent.missing = missing;
-      return within_limits(extent);
-    }
-    case Arithmetic::subtract: {
-      Extent extent = Extent::between(left.low - right.high, left.high - right.low);
-      extent.missing = missing;
-      return within_limits(extent);
-    }
+    case Arithmetic::add:
+      return sum_between(sum_of_ends(left.low, right.low), sum_of_ends(left.high, right.high), missing);
+    case Arithmetic::subtract:
+      return sum_between(sum_of_ends(left.low, -right.high), sum_of_ends(left.high, -right.low), missing);
     case Arithmetic::multiply:
       return from_corners(left, right, missing, [](Decimal a, Decimal b) { return multiply(a, b); });
     case Arithmetic::divide: return divided(left, right, missing);
@@ -105,8 +106,8 @@ Extent of_days(Arithmetic kind, const TypedExtent& left, const TypedExtent& righ
 }
 
 enum class Growth : std::uint8_t {
-  monotone,     ///< in each argument, while the others stay
-  even,         ///< abs: of the distance from zero
+  monotone,  ///< in each argument, while the others stay
+  even,      ///< abs: of the distance from zero
   other,
 };
 

@@ -168,9 +168,7 @@ class LadderBounded {
     return otherwise;
   }
 
-  Extent decided(Extent extent) const {
-    return replaced(ladder_.overrides, replaced(ladder_.force, extent));
-  }
+  Extent decided(Extent extent) const { return replaced(ladder_.overrides, replaced(ladder_.force, extent)); }
 
   const ExtentsByNode& in_;
   const op::Ladder& ladder_;

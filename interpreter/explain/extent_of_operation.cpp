@@ -12,7 +12,9 @@ struct Bounded {
 
   Extent all() const { return everything(node.type, in.program); }
 
-  Extent operator()(const op::Constant& o) const { return extent_of(Outcome(o.value), node.type, in.program); }
+  Extent operator()(const op::Constant& o) const {
+    return extent_of(Outcome(o.value), node.type, in.program);
+  }
   Extent operator()(const op::Field&) const { return all(); }
   Extent operator()(const op::Today&) const { return all(); }
   Extent operator()(const op::Named& o) const { return in[o.value]; }
@@ -67,7 +69,8 @@ struct Bounded {
     for (std::size_t row = 0; row < o.rows.size() && none_must; ++row) {
       const Extent& condition = in[o.rows[row]];
       if (condition.can_be_yes())
-        extent = hull(extent, Extent::between(static_cast<Int128>(row) * one, static_cast<Int128>(row) * one));
+        extent =
+            hull(extent, Extent::between(static_cast<Int128>(row) * one, static_cast<Int128>(row) * one));
       // Of a unique match a second row that is met is a fault.
       none_must = !condition.is_met();
     }
@@ -85,9 +88,7 @@ struct Bounded {
       if (can_be_row(o.row, cell)) extent = hull(extent, in[o.cells[cell]]);
     return extent;
   }
-  Extent operator()(const op::Fold& o) const {
-    return o.kind == FoldKind::sum ? summed(o) : best(o);
-  }
+  Extent operator()(const op::Fold& o) const { return o.kind == FoldKind::sum ? summed(o) : best(o); }
   Extent operator()(const op::Aggregate&) const { return all(); }
   Extent operator()(const op::Lookup&) const { return all(); }
   Extent operator()(const op::Population&) const { return all(); }
@@ -132,6 +133,7 @@ struct Bounded {
   }
 
   Extent summed(const op::Fold& o) const {
+    const Type number = Type::number();
     Extent total = Extent::between(0, 0);
     bool some_must = false;
     bool some_may = false;
@@ -139,15 +141,14 @@ struct Bounded {
       const Extent& cell = in[o.cells[i]];
       if (!in[o.rows[i]].can_be_yes() || !cell.known) continue;
       const bool must = in[o.rows[i]].is_met() && !cell.missing;
-      total.low += must ? cell.low : std::min<Int128>(cell.low, 0);
-      total.high += must ? cell.high : std::max<Int128>(cell.high, 0);
+      const Extent added =
+          must ? Extent::between(cell.low, cell.high)
+               : Extent::between(std::min<Int128>(cell.low, 0), std::max<Int128>(cell.high, 0));
+      total = calculated(Arithmetic::add, {total, number}, {added, number}, number, in.program);
       some_must = some_must || must;
       some_may = true;
     }
-    constexpr Int128 most = Decimal::unit_limit - 1;
-    total.low = std::clamp(total.low, -most, most);
-    total.high = std::clamp(total.high, -most, most);
-    total.known = some_may;
+    total.known = total.known && some_may;
     total.missing = !some_must;
     return total;
   }

@@ -162,7 +162,8 @@ class PathFinder {
   std::optional<Value> lack_of(const NodeOutcomes& values, NodeId gate) const {
     const auto* comparison = std::get_if<op::Compare>(&rated_.program[gate].operation);
     if (comparison == nullptr || comparison->left != ladder_.operation().by) return std::nullopt;
-    if (comparison->kind != Comparison::greater_equal && comparison->kind != Comparison::greater) return std::nullopt;
+    if (comparison->kind != Comparison::greater_equal && comparison->kind != Comparison::greater)
+      return std::nullopt;
     const auto left = known(values, comparison->left);
     const auto right = known_or_constant(values, comparison->right);
     if (!left || !right || !std::holds_alternative<Decimal>(*left)) return std::nullopt;
@@ -234,7 +235,8 @@ class PathFinder {
     const Int128 place = found.changes[0].place;
     const Int128 own = place_of(field.own);
     if (!field.discrete && !is_missing(field.own)) {
-      const Int128 before = place > own ? std::max(place - field.step, own) : std::min(place + field.step, own);
+      const Int128 before =
+          place > own ? std::max(place - field.step, own) : std::min(place + field.step, own);
       margin.kept = value_at_place(before, field.type);
     }
     const auto values = variants.by_node({{margin.lost.field, margin.lost.to}});

@@ -21,18 +21,19 @@ struct ProposedChange {
 /// One field, or two together, with which the ladder gives `tier`; evaluated by the engine.
 struct TierPath {
   std::vector<ProposedChange> changes;
-  Decimal cost;                      ///< see cost_of
+  Decimal cost;  ///< see cost_of
   std::int32_t tier = 0;
-  std::optional<Value> value;        ///< what the ladder's `by` value becomes, where it has one
-  std::optional<Date> last_day;      ///< the last day on which the change is enough; nothing: as far as was looked
+  std::optional<Value> value;  ///< what the ladder's `by` value becomes, where it has one
+  std::optional<Date>
+      last_day;  ///< the last day on which the change is enough; nothing: as far as was looked
 };
 
 /// A condition of the next tier.
 struct TierGate {
   NodeId condition;
   bool met = false;
-  std::optional<Value> lacks;            ///< of a plain threshold what the value lacks
-  std::vector<ProposedChange> nearest;   ///< of one field each; none for a gate that no such change opens
+  std::optional<Value> lacks;           ///< of a plain threshold what the value lacks
+  std::vector<ProposedChange> nearest;  ///< of one field each; none for a gate that no such change opens
 };
 
 /// What keeps a customer from a tier although its conditions may hold, in the order in which a ladder decides.
@@ -40,37 +41,37 @@ enum class PathStop : std::uint8_t { does_not_apply, rise, never_above, force, o
 
 /// How far a field may go before the tier would be lost at the next review.
 struct TierMargin {
-  ProposedChange lost;            ///< the nearest value with which it is
-  std::optional<Value> kept;      ///< the last value with which it is not, for numbers and dates
+  ProposedChange lost;               ///< the nearest value with which it is
+  std::optional<Value> kept;         ///< the last value with which it is not, for numbers and dates
   std::optional<std::int32_t> tier;  ///< what the customer would have then; nothing: unrated
 };
 
 /// What the passing of time does while the customer's record stays as it is.
 struct TierTime {
-  std::optional<Date> lost;       ///< the first day with a lower tier, or none
+  std::optional<Date> lost;  ///< the first day with a lower tier, or none
   std::optional<std::int32_t> tier_when_lost;
-  std::optional<Date> gained;     ///< the first day with a higher tier
+  std::optional<Date> gained;  ///< the first day with a higher tier
   std::optional<std::int32_t> tier_when_gained;
-  std::optional<Date> falls;      ///< the first day on which the `by` value is lower than now
+  std::optional<Date> falls;  ///< the first day on which the `by` value is lower than now
   std::optional<Value> value_then;
   std::optional<Date> looked_until;  ///< nothing where time changes nothing
 };
 
 struct LadderPaths {
-  std::uint32_t ladder;                   ///< index into Program::ladders
-  std::optional<std::int32_t> tier;       ///< the decision; nothing: unrated
-  std::optional<std::int32_t> next;       ///< the tier that is looked for; nothing at the top
-  std::optional<Value> value;             ///< of `by`
-  std::vector<FieldId> fields;            ///< that may change
-  std::vector<FieldId> beside_others;     ///< left out, since a place among other customers depends on them
-  std::vector<TierPath> singles;          ///< cheapest first
-  std::vector<TierPath> pairs;            ///< cheapest first
-  std::vector<TierGate> gates;            ///< of the next tier
-  std::vector<PathStop> stops;            ///< where no path was found: without these there would be one
+  std::uint32_t ladder;                ///< index into Program::ladders
+  std::optional<std::int32_t> tier;    ///< the decision; nothing: unrated
+  std::optional<std::int32_t> next;    ///< the tier that is looked for; nothing at the top
+  std::optional<Value> value;          ///< of `by`
+  std::vector<FieldId> fields;         ///< that may change
+  std::vector<FieldId> beside_others;  ///< left out, since a place among other customers depends on them
+  std::vector<TierPath> singles;       ///< cheapest first
+  std::vector<TierPath> pairs;         ///< cheapest first
+  std::vector<TierGate> gates;         ///< of the next tier
+  std::vector<PathStop> stops;         ///< where no path was found: without these there would be one
   std::vector<TierMargin> margins;
-  bool kept_regardless = false;           ///< a hold or a grace keeps the tier through the next review
+  bool kept_regardless = false;  ///< a hold or a grace keeps the tier through the next review
   TierTime time;
-  bool complete = true;                   ///< false: a search gave up, so that there may be more or nearer paths
+  bool complete = true;  ///< false: a search gave up, so that there may be more or nearer paths
 };
 
 struct PathsRequest {

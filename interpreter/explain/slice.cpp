@@ -64,7 +64,7 @@ std::vector<std::uint8_t> dependent_nodes(const Program& program, const Freedom&
 }
 
 Slice::Slice(const Program& program, const NodeOutcomes& values, std::vector<FieldId> fields, NodeId root)
-    : program_(program), root_(root), extents_(program.nodes.size()) {
+    : program_(program), root_(root), extents_(program.nodes.size()), varies_(program.nodes.size(), 0) {
   const std::vector<std::uint8_t> dependent = dependent_nodes(program, {std::move(fields), false, {}});
   std::vector<std::uint8_t> wanted(program.nodes.size(), 0);
   wanted[root] = 1;
@@ -89,8 +89,39 @@ Extent Slice::compute(NodeId id, std::span<const FieldRange> ranges) const {
   return everything(program_[id].type, program_);
 }
 
+namespace {
+
+/// Operations that can be a fault while what they give otherwise is one value.
+bool can_turn_faulty(const Operation& operation) {
+  if (const auto* match = std::get_if<op::MatchRow>(&operation)) return match->kind == MatchKind::unique;
+  if (const auto* fold = std::get_if<op::Fold>(&operation)) return fold->kind == FoldKind::any;
+  return false;
+}
+
+bool is_settled(const Extent& extent) {
+  return !extent.known || extent.is_single();
+}
+
+}  // namespace
+
+std::uint32_t Slice::variation(NodeId id, std::span<const FieldRange> ranges) const {
+  std::uint32_t varies = 0;
+  const Operation& operation = program_[id].operation;
+  if (const auto* field = std::get_if<op::Field>(&operation)) {
+    for (std::size_t i = 0; i < ranges.size(); ++i)
+      if (ranges[i].field == field->field && ranges[i].low != ranges[i].high) varies |= 1U << i;
+    return varies;
+  }
+  for_each_input(operation, [&](NodeId input) { varies |= varies_[input]; });
+  const bool comparable = program_[id].type.kind != TypeKind::text && !can_turn_faulty(operation);
+  return comparable && is_settled(extents_[id]) ? 0 : varies;
+}
+
 Extent Slice::root_within(std::span<const FieldRange> ranges) {
-  for (const NodeId id : nodes_) extents_[id] = compute(id, ranges);
+  for (const NodeId id : nodes_) {
+    extents_[id] = compute(id, ranges);
+    varies_[id] = variation(id, ranges);
+  }
   return extents_[root_];
 }
 

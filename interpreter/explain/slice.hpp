@@ -1,6 +1,7 @@
 // The part of a program that depends on a few fields of one customer, and what its values can be while these vary.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -37,14 +38,19 @@ class Slice {
   bool depends() const { return !nodes_.empty(); }
   /// What the root can be while each field lies in its range. The ranges are of the fields of the slice.
   Extent root_within(std::span<const FieldRange> ranges);
+  /// Whether the root can have different values over one of the ranges that were looked at last; where it cannot, one value of
+  /// the range stands for all.
+  bool varies_over(std::size_t range) const { return (varies_[root_] >> range & 1U) != 0; }
 
  private:
   Extent compute(NodeId id, std::span<const FieldRange> ranges) const;
+  std::uint32_t variation(NodeId id, std::span<const FieldRange> ranges) const;
 
   const Program& program_;
   NodeId root_;
-  std::vector<NodeId> nodes_;     ///< inputs first
-  std::vector<Extent> extents_;   ///< by node
+  std::vector<NodeId> nodes_;          ///< inputs first
+  std::vector<Extent> extents_;        ///< by node
+  std::vector<std::uint32_t> varies_;  ///< by node: a bit for each range
 };
 
 }  // namespace rung

@@ -47,7 +47,9 @@ class Gathering {
     const std::vector<Value> parents = links_of(record);
     for_each_row(id, [&](const Batch& batch, std::size_t row) {
       const Value link = cell(id, batch, record.link, row);
-      const auto is_link = [&](const Value& parent) { return !is_missing(parent) && compare(parent, link) == 0; };
+      const auto is_link = [&](const Value& parent) {
+        return !is_missing(parent) && compare(parent, link) == 0;
+      };
       if (!is_missing(link) && std::any_of(parents.begin(), parents.end(), is_link)) keep(id, batch, row);
     });
   }

@@ -16,7 +16,8 @@ class VariantSink : public ResultSink {
     for (std::size_t row = 0; row < batch.lines.size(); ++row) {
       std::vector<Outcome> outcomes;
       if (batch.fates[row] == Fate::evaluated)
-        for (std::size_t i = 0; i < nodes_.size(); ++i) outcomes.push_back(outcome(*batch.results[i], row, i));
+        for (std::size_t i = 0; i < nodes_.size(); ++i)
+          outcomes.push_back(outcome(*batch.results[i], row, i));
       variants.push_back(std::move(outcomes));
     }
   }

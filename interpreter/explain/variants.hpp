@@ -20,10 +20,12 @@ using Variant = std::vector<FieldChange>;
 class Variants {
  public:
   /// `nodes` are what is asked of each variant. The records must outlive this; the settings are those of the run.
-  Variants(Program program, const SubjectRecords& records, const Settings& settings, std::vector<NodeId> nodes);
+  Variants(Program program, const SubjectRecords& records, const Settings& settings,
+           std::vector<NodeId> nodes);
 
   /// For each variant the outcomes of the nodes; none at all where the variant would not be rated: left out, or faulty.
-  std::vector<std::vector<Outcome>> evaluate(std::span<const Variant> variants, std::optional<Date> today) const;
+  std::vector<std::vector<Outcome>> evaluate(std::span<const Variant> variants,
+                                             std::optional<Date> today) const;
   std::vector<Outcome> evaluate_one(const Variant& variant, std::optional<Date> today) const;
   /// By node; nothing where the variant would not be rated.
   std::optional<NodeOutcomes> by_node(const Variant& variant) const;
@@ -40,7 +42,7 @@ class Variants {
   const SubjectRecords* records_;
   Settings settings_;
   std::vector<NodeId> nodes_;
-  std::vector<bool> reached_;   ///< by record: whether its lines are looked at
+  std::vector<bool> reached_;  ///< by record: whether its lines are looked at
   bool one_by_one_ = false;
 };
 
