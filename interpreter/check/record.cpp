@@ -107,7 +107,7 @@ void Checker::lower_record(RecordId id) {
     record.fields.push_back(std::move(field));
   };
   for (const syntax::Field& field : written.fields) {
-    if (field.changeable && id != subject)
+    if (field.changeable && id != subject && !written.of)
       diagnostics_.report(Kind::cannot_be_changeable, field.span).with("name", field.name.name);
     add(field.name, lower_field(field));
   }

@@ -3,9 +3,7 @@
 
 #include <algorithm>
 
-#include "diagnostics/kinds.hpp"
 #include "explain/slice.hpp"
-#include "records/nearest.hpp"
 
 namespace rung {
 namespace {
@@ -111,11 +109,10 @@ bool can_change(const Program& program, FieldId field) {
 }
 
 std::vector<FieldId> changeable_fields(const Program& program, const LadderDeclaration& declaration,
-                                       const std::vector<FieldId>& named) {
+                                       bool marked, const std::vector<FieldId>& named) {
   const std::vector<Field>& fields = program.records[subject].fields;
   std::vector<std::uint8_t> used(fields.size(), 0);
   mark_fields(program, declaration.decision, used);
-  const bool marked = std::any_of(fields.begin(), fields.end(), [](const Field& f) { return f.changeable; });
   const auto memory = memory_of(program, std::get<op::Ladder>(program[declaration.decision].operation));
   std::vector<FieldId> chosen;
   for (FieldId field = 0; field < fields.size(); ++field) {
@@ -126,28 +123,6 @@ std::vector<FieldId> changeable_fields(const Program& program, const LadderDecla
     if (wanted) chosen.push_back(field);
   }
   return chosen;
-}
-
-std::vector<FieldId> fields_named(const Program& program, const std::vector<std::string>& names,
-                                  Diagnostics& diagnostics) {
-  const Record& record = program.records[subject];
-  std::vector<std::string> candidates;
-  for (FieldId field = 0; field < record.fields.size(); ++field)
-    if (can_change(program, field)) candidates.push_back(record.fields[field].name);
-  std::vector<FieldId> found;
-  for (const std::string& name : names) {
-    const auto field = record.field(name);
-    if (field && can_change(program, *field)) {
-      found.push_back(*field);
-    } else if (field) {
-      diagnostics.report(Kind::not_changeable).with("name", name);
-    } else {
-      Diagnostic& report =
-          diagnostics.report(Kind::unknown_changeable).with("name", name).with("record", record.name);
-      if (const auto near = nearest(name, candidates)) report.help(Phrase::did_you_mean, {{"name", *near}});
-    }
-  }
-  return found;
 }
 
 ChangeableField range_of(const Program& program, FieldId field, const Value& own) {

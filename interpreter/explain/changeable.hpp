@@ -1,10 +1,8 @@
 // Which fields of a customer can change, by what steps and how far.
 #pragma once
 
-#include <string>
 #include <vector>
 
-#include "diagnostics/diagnostic.hpp"
 #include "explain/extent.hpp"
 
 namespace rung {
@@ -20,17 +18,13 @@ struct ChangeableField {
   Int128 high = 0;
 };
 
-/// The fields that the ladder's decision depends on and that can change: those that `named` lists where it is not empty, else
-/// those marked `changeable`, else numbers, truths and enumerations that are not about the previous tier, its dates or an
+/// The fields that the ladder's decision depends on and that can change: those that `named` lists where it is not empty, else,
+/// where the rules mark any, those marked `changeable`, else numbers, truths and enumerations that are not about the previous tier, its dates or an
 /// override.
-std::vector<FieldId> changeable_fields(const Program& program, const LadderDeclaration& ladder,
+std::vector<FieldId> changeable_fields(const Program& program, const LadderDeclaration& ladder, bool marked,
                                        const std::vector<FieldId>& named);
 
-/// Fields by the names that a person wrote. What cannot change is reported, and so is what does not exist, with the nearest name.
-std::vector<FieldId> fields_named(const Program& program, const std::vector<std::string>& names,
-                                  Diagnostics& diagnostics);
-
-/// Nothing for a field that cannot change: a text, a key, a link, a computed field.
+/// False for a field that cannot change: a text, a key, a link, a computed field.
 bool can_change(const Program& program, FieldId field);
 
 ChangeableField range_of(const Program& program, FieldId field, const Value& own);

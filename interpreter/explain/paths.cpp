@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "explain/change_search.hpp"
+#include "explain/levers.hpp"
 #include "explain/rated_ladder.hpp"
 
 namespace rung {
@@ -29,8 +30,14 @@ bool is_cheaper(const TierPath& a, const TierPath& b) {
 
 class PathFinder {
  public:
-  PathFinder(const RatedSubject& rated, const PathsRequest& request, std::uint32_t ladder)
-      : rated_(rated), request_(request), ladder_(rated, ladder) {
+  /// `declared` is the customer under the rules as they stand, `rated` with levers as fields.
+  PathFinder(const RatedSubject& declared, const RatedSubject& rated, const PathsRequest& request,
+             const std::vector<FieldId>& named, std::uint32_t ladder)
+      : rated_(rated),
+        request_(request),
+        named_(named),
+        declared_ladder_(declared, ladder),
+        ladder_(rated, ladder) {
     paths_.ladder = ladder;
   }
 
@@ -45,7 +52,7 @@ class PathFinder {
     }
     if (paths_.tier) {
       look_down();
-      paths_.time = time_of(ladder_, request_.most_days);
+      paths_.time = time_of(declared_ladder_, request_.most_days);
     }
     return std::move(paths_);
   }
@@ -54,7 +61,7 @@ class PathFinder {
   void choose_fields() {
     const auto beside = fields_of_populations(rated_.program, ladder_.declaration().decision);
     for (const FieldId field :
-         changeable_fields(rated_.program, ladder_.declaration(), request_.changeable)) {
+         changeable_fields(rated_.program, ladder_.declaration(), is_marked(), named_)) {
       if (beside[field] != 0) {
         paths_.beside_others.push_back(field);
         continue;
@@ -62,6 +69,15 @@ class PathFinder {
       paths_.fields.push_back(field);
       fields_.push_back(range_of(rated_.program, field, rated_.records.own()[field]));
     }
+  }
+
+  bool is_marked() const {
+    const auto marked = [](const Record& record) {
+      return std::any_of(record.fields.begin(), record.fields.end(),
+                         [](const Field& f) { return f.changeable; });
+    };
+    const auto& records = declared_ladder_.rated().program.records;
+    return std::any_of(records.begin(), records.end(), marked);
   }
 
   Freedom freedom() const { return {paths_.fields, false, {}}; }
@@ -117,10 +133,14 @@ class PathFinder {
   }
 
   void find_durations() {
+    // What is gathered moves with time in ways that a single number does not tell.
+    const std::size_t declared = declared_ladder_.rated().program.records[subject].fields.size();
+    const auto is_declared = [&](const ProposedChange& change) { return change.field < declared; };
     std::vector<TierPath*> all;
     for (std::vector<TierPath>* found : {&paths_.singles, &paths_.pairs})
-      for (TierPath& path : *found) all.push_back(&path);
-    find_last_days(ladder_, request_.most_days, all);
+      for (TierPath& path : *found)
+        if (std::all_of(path.changes.begin(), path.changes.end(), is_declared)) all.push_back(&path);
+    find_last_days(declared_ladder_, request_.most_days, all);
   }
 
   /// The conditions that the tier asks for, one by one.
@@ -263,6 +283,8 @@ class PathFinder {
 
   const RatedSubject& rated_;
   const PathsRequest& request_;
+  const std::vector<FieldId>& named_;
+  RatedLadder declared_ladder_;
   RatedLadder ladder_;
   std::vector<ChangeableField> fields_;
   LadderPaths paths_;
@@ -270,12 +292,21 @@ class PathFinder {
 
 }  // namespace
 
-std::vector<LadderPaths> find_paths(const RatedSubject& rated, const PathsRequest& request) {
-  std::vector<LadderPaths> found;
+SubjectPaths find_paths(const RatedSubject& rated, const PathsRequest& request) {
+  const bool asked = !request.fields.empty() || !request.names.empty();
+  const LeveredSubject levered = with_levers(rated, asked ? request.names : gathered_names(rated.program));
+  const RatedSubject with_fields{levered.program, rated.values, levered.records, rated.settings};
+  SubjectPaths found;
+  for (const Field& field : levered.program.records[subject].fields)
+    found.fields.push_back({field.name, field.type});
+  std::vector<FieldId> named = request.fields;
+  if (asked)
+    for (std::size_t i = rated.program.records[subject].fields.size(); i < found.fields.size(); ++i)
+      named.push_back(static_cast<FieldId>(i));
   for (std::uint32_t ladder = 0; ladder < rated.program.ladders.size(); ++ladder) {
     const NodeId node = rated.program.names[rated.program.ladders[ladder].value].node;
     if (node >= rated.values.size() || !rated.values[node]) continue;
-    found.push_back(PathFinder(rated, request, ladder).find());
+    found.ladders.push_back(PathFinder(rated, with_fields, request, named, ladder).find());
   }
   return found;
 }

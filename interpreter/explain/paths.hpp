@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/engine.hpp"
@@ -11,9 +12,9 @@
 
 namespace rung {
 
-/// A field of the customer with another value.
+/// A field of the customer, or something gathered, with another value.
 struct ProposedChange {
-  FieldId field;
+  FieldId field;  ///< index into SubjectPaths::fields
   Value from;
   Value to;
 };
@@ -75,7 +76,8 @@ struct LadderPaths {
 };
 
 struct PathsRequest {
-  std::vector<FieldId> changeable;   ///< what the command line names; wins over the marks of the rules
+  std::vector<FieldId> fields;  ///< what the command line names; wins over the marks of the rules
+  std::vector<NameId> names;
   std::size_t most_paths = 5;        ///< of one field, and of two
   std::int32_t most_days = 5 * 366;  ///< how far time is looked ahead
 };
@@ -88,7 +90,18 @@ struct RatedSubject {
   const Settings& settings;
 };
 
+/// What a change can speak of.
+struct PathField {
+  std::string name;
+  Type type;
+};
+
+struct SubjectPaths {
+  std::vector<PathField> fields;  ///< those of the subject's record, then what is gathered
+  std::vector<LadderPaths> ladders;
+};
+
 /// For each ladder that was computed for the customer.
-std::vector<LadderPaths> find_paths(const RatedSubject& rated, const PathsRequest& request);
+SubjectPaths find_paths(const RatedSubject& rated, const PathsRequest& request);
 
 }  // namespace rung

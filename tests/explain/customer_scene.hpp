@@ -112,16 +112,18 @@ class CustomerScene {
     return *values;
   }
 
-  std::vector<LadderPaths> paths(const PathsRequest& request = {}) const {
+  std::vector<LadderPaths> paths(const PathsRequest& request = {}) {
     const NodeOutcomes all = values();
-    return find_paths({program(), all, records_, settings_}, request);
+    SubjectPaths found = find_paths({program(), all, records_, settings_}, request);
+    fields_ = found.fields;
+    return found.ladders;
   }
 
   /// `referrals 0 -> 2 + flag no -> yes`.
   std::string written(const std::vector<ProposedChange>& changes) const {
     std::string text;
     for (const ProposedChange& change : changes) {
-      const Field& declared = program().records[subject].fields[change.field];
+      const PathField& declared = fields_[change.field];
       const auto show = [&](const Value& v) {
         return is_missing(v) ? "blank" : print(v, declared.type, program(), Language::english);
       };
@@ -148,6 +150,7 @@ class CustomerScene {
   std::unique_ptr<Rules> rules_;
   SubjectRecords records_;
   Settings settings_;
+  std::vector<PathField> fields_;  ///< of the paths that were found last
 };
 
 using Written = std::vector<std::string>;

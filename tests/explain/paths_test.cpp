@@ -1,6 +1,6 @@
 // What would change a tier, on small rule sets whose answers can be worked out by hand.
 #include "customer_scene.hpp"
-#include "explain/changeable.hpp"
+#include "explain/levers.hpp"
 
 namespace rung {
 namespace {
@@ -92,7 +92,7 @@ TEST_CASE("fields that the command line names win, and a field that does not mat
   scene.give({{"customer", "c"}, {"spend", "100000"}, {"overdue_days", "31"}, {"referrals", "1"}});
   PathsRequest request;
   Diagnostics diagnostics;
-  request.changeable = fields_named(scene.program(), {"referrals"}, diagnostics);
+  request.fields = levers_named(scene.program(), {"referrals"}, diagnostics).fields;
   CHECK_FALSE(diagnostics.has_errors());
   CHECK(scene.written(scene.paths(request)[0].singles) == Written{"referrals 1 -> 2"});
 }
@@ -100,11 +100,11 @@ TEST_CASE("fields that the command line names win, and a field that does not mat
 TEST_CASE("names that are no fields, and fields that cannot change") {
   CustomerScene scene(quick);
   Diagnostics diagnostics;
-  fields_named(scene.program(), {"referals", "customer"}, diagnostics);
+  levers_named(scene.program(), {"referals", "customer"}, diagnostics);
   REQUIRE(diagnostics.all().size() == 2);
-  CHECK(message(diagnostics.all()[0], Language::english) == "`customer` has no field `referals`");
+  CHECK(message(diagnostics.all()[0], Language::english) == "nothing that can change is called `referals`");
   CHECK(help_lines(diagnostics.all()[0], Language::english).back() == "did you mean `referrals`?");
-  CHECK(message(diagnostics.all()[1], Language::english) == "field `customer` cannot be changed");
+  CHECK(message(diagnostics.all()[1], Language::english) == "`customer` cannot be changed");
 }
 
 TEST_CASE("marks of the rules choose the fields") {
@@ -241,10 +241,45 @@ ladder tier by paid
   scene.add_line(1, {{"id", "c"}, {"date", "2025-02-01"}, {"amount", "500"}});
   const auto paths = scene.paths();
   CHECK(paths[0].tier == 1);
-  CHECK(scene.written(paths[0].margins) == Written{"referrals 2 -> 0"});
+  CHECK(scene.written(paths[0].margins) == Written{"referrals 2 -> 0", "paid 1200 -> 999.99"});
   CHECK(write_date(*paths[0].time.lost) == "2025-08-15");
   CHECK(write_date(*paths[0].time.falls) == "2025-08-15");
   CHECK(std::get<Decimal>(*paths[0].time.value_then) == Decimal(500));
+}
+
+TEST_CASE("what is gathered can change, and marks on its record say so") {
+  const std::string rules = R"(
+record customer
+  id         text  key
+  referrals  count changeable
+record order of customer by id
+  id      text
+  amount  money MARK
+let paid = sum(order.amount)
+let bought = count(order)
+let half = paid / 2
+ladder tier by half
+  | tier | reach     |
+  | A    | >= 500    |
+  | B    | otherwise |
+  A requires referrals > 0 and bought >= 2
+)";
+  const auto singles = [&](const std::string& mark, PathsRequest request = {}) {
+    std::string text = rules;
+    text.replace(text.find("MARK"), 4, mark);
+    CustomerScene scene(text);
+    scene.give({{"id", "c"}, {"referrals", "2"}});
+    scene.add_line(1, {{"id", "c"}, {"amount", "300"}});
+    scene.add_line(1, {{"id", "c"}, {"amount", "500"}});
+    return scene.written(scene.paths(request)[0].singles);
+  };
+  CHECK(singles("") == Written{});
+  CHECK(singles("changeable") == Written{"paid 800 -> 1000"});
+  CustomerScene scene(std::string(rules).replace(rules.find("MARK"), 4, ""));
+  Diagnostics diagnostics;
+  const NamedLevers levers = levers_named(scene.program(), {"half"}, diagnostics);
+  CHECK_FALSE(diagnostics.has_errors());
+  CHECK(singles("", {.fields = levers.fields, .names = levers.names}) == Written{"half 400 -> 500"});
 }
 
 TEST_CASE("a path that time outruns tells its last day") {
