@@ -100,7 +100,7 @@ NamedLevers levers_named(const Program& program, const std::vector<std::string>&
   return found;
 }
 
-LeveredSubject with_levers(const RatedSubject& rated, const std::vector<NameId>& names) {
+LeveredSubject with_levers(const PathSubject& rated, const std::vector<NameId>& names) {
   LeveredSubject levered{rated.program, rated.records, {}};
   Record& record = levered.program.records[subject];
   for (const NameId name : names) {

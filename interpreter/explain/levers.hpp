@@ -18,7 +18,7 @@ struct LeveredSubject {
   std::vector<NameId> names;  ///< of the fields that were added, in their order
 };
 
-LeveredSubject with_levers(const RatedSubject& rated, const std::vector<NameId>& names);
+LeveredSubject with_levers(const PathSubject& rated, const std::vector<NameId>& names);
 
 /// Names that are a sum, a count or a count of different values of related records. Where rules mark fields as changeable,
 /// only those of records with such a field.

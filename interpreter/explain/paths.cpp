@@ -31,7 +31,7 @@ bool is_cheaper(const TierPath& a, const TierPath& b) {
 class PathFinder {
  public:
   /// `declared` is the customer under the rules as they stand, `rated` with levers as fields.
-  PathFinder(const RatedSubject& declared, const RatedSubject& rated, const PathsRequest& request,
+  PathFinder(const PathSubject& declared, const PathSubject& rated, const PathsRequest& request,
              const std::vector<FieldId>& named, std::uint32_t ladder)
       : rated_(rated),
         request_(request),
@@ -281,7 +281,7 @@ class PathFinder {
     return grace && std::get<Decimal>(fails.value_or(Decimal(0))) < std::get<Decimal>(*grace);
   }
 
-  const RatedSubject& rated_;
+  const PathSubject& rated_;
   const PathsRequest& request_;
   const std::vector<FieldId>& named_;
   RatedLadder declared_ladder_;
@@ -292,10 +292,10 @@ class PathFinder {
 
 }  // namespace
 
-SubjectPaths find_paths(const RatedSubject& rated, const PathsRequest& request) {
+SubjectPaths find_paths(const PathSubject& rated, const PathsRequest& request) {
   const bool asked = !request.fields.empty() || !request.names.empty();
   const LeveredSubject levered = with_levers(rated, asked ? request.names : gathered_names(rated.program));
-  const RatedSubject with_fields{levered.program, rated.values, levered.records, rated.settings};
+  const PathSubject with_fields{levered.program, rated.values, levered.records, rated.settings};
   SubjectPaths found;
   for (const Field& field : levered.program.records[subject].fields)
     found.fields.push_back({field.name, field.type});

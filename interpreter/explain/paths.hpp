@@ -83,7 +83,7 @@ struct PathsRequest {
 };
 
 /// One customer as it was rated.
-struct RatedSubject {
+struct PathSubject {
   const Program& program;
   const NodeOutcomes& values;  ///< of the run; values of the population are taken from here
   const SubjectRecords& records;
@@ -102,6 +102,6 @@ struct SubjectPaths {
 };
 
 /// For each ladder that was computed for the customer.
-SubjectPaths find_paths(const RatedSubject& rated, const PathsRequest& request);
+SubjectPaths find_paths(const PathSubject& rated, const PathsRequest& request);
 
 }  // namespace rung

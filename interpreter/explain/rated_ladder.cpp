@@ -7,7 +7,7 @@
 
 namespace rung {
 
-RatedLadder::RatedLadder(const RatedSubject& rated, std::uint32_t ladder) : rated_(rated), ladder_(ladder) {}
+RatedLadder::RatedLadder(const PathSubject& rated, std::uint32_t ladder) : rated_(rated), ladder_(ladder) {}
 
 const op::Ladder& RatedLadder::operation() const {
   return std::get<op::Ladder>(rated_.program[declaration().decision].operation);

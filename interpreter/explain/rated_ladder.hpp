@@ -9,7 +9,7 @@ namespace rung {
 
 class RatedLadder {
  public:
-  RatedLadder(const RatedSubject& rated, std::uint32_t ladder);
+  RatedLadder(const PathSubject& rated, std::uint32_t ladder);
 
   const LadderDeclaration& declaration() const { return rated_.program.ladders[ladder_]; }
   const op::Ladder& operation() const;
@@ -27,10 +27,10 @@ class RatedLadder {
   /// The record as the next review finds it: with the tier of this one, since when, and how it came.
   std::vector<Replacement> carried_over() const;
 
-  const RatedSubject& rated() const { return rated_; }
+  const PathSubject& rated() const { return rated_; }
 
  private:
-  const RatedSubject& rated_;
+  const PathSubject& rated_;
   std::uint32_t ladder_;
 };
 

@@ -71,6 +71,10 @@ class CustomerScene {
     }
   }
   void set(FieldId id, Value value) { records_.records[subject].lines[0][id] = std::move(value); }
+  void add_line(RecordId record, std::vector<Value> cells) {
+    records_.records[record].lines.push_back(std::move(cells));
+    records_.records[record].rejected.push_back(0);
+  }
   void add_line(RecordId record, const NamedCells& cells) {
     auto& line = records_.records[record].lines.emplace_back(program().records[record].fields.size());
     records_.records[record].rejected.push_back(0);

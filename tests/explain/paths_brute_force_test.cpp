@@ -66,6 +66,41 @@ Nearest nearest_singles(const Grid& grid, const std::map<std::pair<std::size_t, 
   return nearest;
 }
 
+std::vector<std::string> written_singles(const CustomerScene& scene, const Grid& grid,
+                                         const Nearest& nearest) {
+  std::vector<std::string> texts;
+  for (const auto& [side, place] : nearest) {
+    const ChangeableField& field = grid.fields[side.first];
+    texts.push_back(scene.written(
+        std::vector{ProposedChange{field.field, field.own, *value_at_place(place, field.type)}}));
+  }
+  std::sort(texts.begin(), texts.end());
+  return texts;
+}
+
+/// The margins of a customer who comes to the next review with the tier that this one gave.
+void compare_margins(CustomerScene& scene, const LadderPaths& found) {
+  const bool remembers =
+      std::get<op::Ladder>(scene.program()[scene.program().ladders[0].decision].operation).current != none;
+  const FieldId was = scene.field("was");
+  const Value before = scene.records().own()[was];
+  if (remembers) scene.set(was, Code{*found.tier});
+  Grid grid(scene);
+  const auto keeps = [&](const Variant& variant) {
+    const auto tier = scene.fresh_tier(variant);
+    return tier && *tier >= *found.tier;
+  };
+  std::map<std::pair<std::size_t, Int128>, bool> lost;
+  if (keeps({}) && *found.tier > 0)
+    for (std::size_t i = 0; i < grid.fields.size(); ++i)
+      for (const Int128 place : grid.places[i])
+        if (!grid.is_own(i, place)) lost[{i, place}] = !keeps({grid.change(i, place)});
+  std::vector<std::string> got = scene.written(found.margins);
+  std::sort(got.begin(), got.end());
+  CHECK(got == written_singles(scene, grid, nearest_singles(grid, lost)));
+  scene.set(was, before);
+}
+
 void compare_with_all(std::uint32_t seed) {
   RandomRules random(seed);
   const std::string text = random.rules();
@@ -79,6 +114,7 @@ void compare_with_all(std::uint32_t seed) {
   CHECK(found.complete);
   const auto now = scene.fresh_tier();
   REQUIRE(found.tier == now);
+  if (found.tier) compare_margins(scene, found);
   if (!found.next) return;
 
   Grid grid(scene);
@@ -94,16 +130,9 @@ void compare_with_all(std::uint32_t seed) {
     for (const Int128 place : grid.places[i])
       if (!grid.is_own(i, place)) alone[{i, place}] = reaches({grid.change(i, place)});
   const Nearest nearest = nearest_singles(grid, alone);
-  std::vector<std::string> wanted;
-  const auto written = [&](std::size_t i, Int128 place) {
-    return ProposedChange{grid.fields[i].field, grid.fields[i].own,
-                          *value_at_place(place, grid.fields[i].type)};
-  };
-  for (const auto& [side, place] : nearest) wanted.push_back(scene.written({written(side.first, place)}));
   std::vector<std::string> got = scene.written(found.singles);
-  std::sort(wanted.begin(), wanted.end());
   std::sort(got.begin(), got.end());
-  CHECK(got == wanted);
+  CHECK(got == written_singles(scene, grid, nearest));
 
   // Pairs: the cheapest of those that no single change on the same sides makes needless.
   const Decimal nine_tenths = *Decimal::from_scaled(9, 1);
