@@ -46,6 +46,7 @@ void Checker::lower_action(const syntax::Declaration& declaration) {
   action.due = take(written.due, Word::due, TypeKind::date, false);
   action.owner = take(written.owner, Word::owner, TypeKind::text, false);
   action.say = take(written.say, Word::say, TypeKind::text, false);
+  if (good) action.conditions = conditions_of(written.when[0], Standpoint{});
   declaration_ = none;
   if (good) program_.actions.push_back(std::move(action));
 }

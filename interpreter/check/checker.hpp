@@ -153,6 +153,13 @@ class Checker {
   /// The type that the cells of a column have together; reports those that do not fit.
   std::optional<Type> column_type(const std::vector<NodeId>& cells, const std::vector<Span>& spans);
 
+  // --- conditions.cpp: what a condition asks, one after the other, for explanations
+  std::vector<Condition> conditions_of(ExprId id, const Standpoint& scope);
+  std::vector<Condition> conditions_of(const syntax::CellTest& test, NodeId column, Span value,
+                                       const Standpoint& scope);
+  bool is_condition(const syntax::CellAtom& atom, NodeId column, const Standpoint& scope);
+  Stated stated(ExprId id, NodeId node) const { return {node, expr(id).span}; }
+
   // --- one file a declaration
   void lower_ruleset(const syntax::Declaration& declaration);
   void lower_param(Declared& declared);

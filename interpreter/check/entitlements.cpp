@@ -20,6 +20,8 @@ class EntitlementsLowering {
     lowered_.name = declared_.syntax->name.name;
     by_ = c_.lower(written_.by, Standpoint{});
     if (by_ == none) return;
+    lowered_.by = by_;
+    lowered_.span = declared_.syntax->name.span;
     if (g_.type(by_).kind != TypeKind::ladder) {
       c_.diagnostics_.report(Kind::not_a_ladder, c_.expr(written_.by).span)
           .with("type", spoken(g_.type(by_), c_.program_));
@@ -33,7 +35,7 @@ class EntitlementsLowering {
     if (!good) return;
     for (const std::string& name : order_) {
       declared_.outputs[name] = values_[name];
-      lowered_.benefits.push_back({stages_[name], name, values_[name]});
+      lowered_.benefits.push_back({stages_[name], name, values_[name], cells_[name], spans_[name]});
     }
     c_.program_.entitlements.push_back(std::move(lowered_));
     declared_.failed = false;
@@ -88,9 +90,20 @@ class EntitlementsLowering {
     for (const std::int32_t code : codes_)
       rows.push_back(
           g_.compare(Comparison::equal, by_, g_.constant(Code{code}, g_.type(by_), origin), origin));
+    std::vector<NodeId>& by_code = cells_[row.benefit.name];
+    by_code.assign(codes_.size(), none);
+    for (std::size_t i = 0; i < cells.size() && i < codes_.size(); ++i)
+      if (static_cast<std::size_t>(codes_[i]) < by_code.size())
+        by_code[static_cast<std::size_t>(codes_[i])] = cells[i];
+    spans_[row.benefit.name] = row.span;
     put(row.benefit.name, row.stage,
         g_.pick(MatchKind::first, std::move(rows), std::move(cells), *type, origin));
     return true;
+  }
+
+  std::vector<Condition> asked(syntax::ExprId when) {
+    if (when == syntax::no_expr) return {};
+    return c_.conditions_of(when, Standpoint{});
   }
 
   void put(const std::string& name, const std::string& stage, NodeId value) {
@@ -122,6 +135,9 @@ class EntitlementsLowering {
       const NodeId before = known == values_.end() ? g_.missing(own, origin) : known->second;
       if (known == values_.end()) granted_.push_back(name);
       values_[name] = g_.choose(condition, value, before, own, origin);
+      if (!spans_.contains(name)) spans_[name] = grant->span;
+      lowered_.grants.insert(lowered_.grants.begin(),
+                             {name, false, condition, value, asked(grant->when), grant->span});
     }
     for (auto name = granted_.rbegin(); name != granted_.rend(); ++name) put(*name, "", values_[*name]);
     return true;
@@ -142,6 +158,8 @@ class EntitlementsLowering {
       }
       const Type type = g_.type(known->second);
       known->second = g_.choose(condition, g_.missing(type, origin), known->second, type, origin);
+      lowered_.grants.push_back(
+          {revoke.benefit.name, true, condition, none, asked(revoke.when), revoke.span});
     }
     return true;
   }
@@ -157,6 +175,8 @@ class EntitlementsLowering {
   std::vector<std::string> granted_;
   std::map<std::string, std::string> stages_;
   std::map<std::string, NodeId> values_;
+  std::map<std::string, std::vector<NodeId>> cells_;
+  std::map<std::string, Span> spans_;
 };
 
 void Checker::lower_entitlements(Declared& declared) {

@@ -3,6 +3,8 @@
 #include "check/ladder_lowering.hpp"
 #include "diagnostics/kinds.hpp"
 
+#include <algorithm>
+
 namespace rung {
 
 void Checker::declare_ladder_types() {
@@ -59,6 +61,8 @@ void LadderLowering::run() {
   const bool bounds = take_bounds();
   const bool overrides = take_overrides();
   if (!by || !tiers || !memory || !holds || !bounds || !overrides) return;
+  std::stable_sort(terms_.rules.begin(), terms_.rules.end(),
+                   [](const TierRule& a, const TierRule& b) { return a.kind < b.kind; });
   members();
 }
 
@@ -102,6 +106,7 @@ bool LadderLowering::take_by() {
   if (ladder_.by == syntax::no_expr) return true;
   built_.by = c_.lower(ladder_.by, Standpoint{});
   if (built_.by == none) return false;
+  terms_.by = c_.stated(ladder_.by, built_.by);
   if (ordered(g_.type(built_.by))) return true;
   c_.diagnostics_.report(Kind::no_order, c_.expr(ladder_.by).span)
       .with("type", spoken(g_.type(built_.by), c_.program_));
@@ -138,7 +143,7 @@ bool LadderLowering::take_tiers() {
   built_.keep.assign(tiers_, none);
   reach_thresholds_.assign(tiers_, none);
   keep_thresholds_.assign(tiers_, none);
-  asked_.assign(tiers_, {});
+  terms_.tiers.assign(tiers_, {});
   for (std::size_t code = 0; code < tiers_; ++code) {
     const syntax::TierRow& row = ladder_.tiers[tiers_ - 1 - code];
     c_.part_ = static_cast<std::uint32_t>(tiers_ - 1 - code);
@@ -154,6 +159,7 @@ bool LadderLowering::take_tiers() {
     if (code == 0 && !everybody && !reach.failed)
       c_.diagnostics_.report(Kind::lowest_tier_asks, row.reach.span).with("tier", row.tier.name);
     good = good && !reach.failed && !keep.failed;
+    terms_.tiers[code].span = row.span;
     if (!good || code == 0) continue;
     // `otherwise` in reach is everybody, whatever the `by` value is.
     const auto met = [&](const Checker::CellCondition& test, bool all) {
@@ -163,16 +169,35 @@ bool LadderLowering::take_tiers() {
     };
     built_.reach[code] = met(reach, everybody);
     built_.keep[code] = met(keep, own_keep ? row.keep.kind == syntax::CellTest::Kind::otherwise : everybody);
-    if (!everybody) ask(code, row.reach);
-    for (const syntax::TierRequirement& requirement : ladder_.requirements)
-      if (requirement.tier.name == row.tier.name) ask(code, requirement.condition);
     reach_thresholds_[code] = threshold_of(row.reach);
     keep_thresholds_[code] = own_keep ? threshold_of(row.keep) : reach_thresholds_[code];
+    take_terms(code, row, everybody);
   }
   c_.part_ = none;
   check_order(reach_thresholds_, "reach");
   check_order(keep_thresholds_, "keep");
   return good;
+}
+
+void LadderLowering::take_terms(std::size_t code, const syntax::TierRow& row, bool everybody) {
+  TierTerms& terms = terms_.tiers[code];
+  const Span by = ladder_.by == syntax::no_expr ? Span{} : c_.expr(ladder_.by).span;
+  const auto ask = [&](std::vector<Condition>& conditions, const syntax::CellTest& test) {
+    for (const Condition& one : c_.conditions_of(test, built_.by, by, Standpoint{}))
+      conditions.push_back(one);
+  };
+  const bool own_keep = row.keep.kind != syntax::CellTest::Kind::blank;
+  if (!everybody) ask(terms.reach, row.reach);
+  if (own_keep || !everybody) ask(terms.keep, own_keep ? row.keep : row.reach);
+  for (const syntax::TierRequirement& requirement : ladder_.requirements) {
+    if (requirement.tier.name != row.tier.name) continue;
+    for (const Condition& one : c_.conditions_of(requirement.condition, Standpoint{})) {
+      terms.reach.push_back(one);
+      terms.keep.push_back(one);
+    }
+  }
+  terms.reach_threshold = reach_thresholds_[code];
+  terms.keep_threshold = keep_thresholds_[code];
 }
 
 /// A higher tier must ask for more: thresholds that run against the order of the tiers are a slip.
@@ -201,24 +226,33 @@ void LadderLowering::check_order(const std::vector<NodeId>& thresholds, const ch
 
 bool LadderLowering::take_memory() {
   bool good = one(Word::current, ladder_.current, built_.current, type_);
+  const auto state = [&](Stated& stated, const std::vector<ExprId>& clauses, NodeId node) {
+    if (!clauses.empty() && node != none) stated = c_.stated(clauses[0], node);
+  };
   good = one(Word::since, ladder_.since, since_, Type::date()) && good;
   good = one(Word::rose, ladder_.rose, rose_, Type::truth()) && good;
   if (!ladder_.applies.empty()) {
     built_.applies = truth(ladder_.applies[0]);
     good = good && built_.applies != none;
     if (ladder_.applies.size() > 1) twice(Word::applies_when, c_.expr(ladder_.applies[1]).span);
+    terms_.applies = c_.conditions_of(ladder_.applies[0], Standpoint{});
   }
+  state(terms_.since, ladder_.since, since_);
+  state(terms_.rose, ladder_.rose, rose_);
   for (const syntax::TierStep& step : ladder_.steps) {
     NodeId& bound = step.rise ? built_.rise : built_.fall;
     if (bound != none) twice(step.rise ? Word::rise : Word::fall, step.span);
     bound = number(step.tiers);
     good = good && bound != none;
+    (step.rise ? terms_.rise : terms_.fall) = {bound, step.span};
   }
   for (const syntax::TierGrace& grace : ladder_.graces) {
     if (built_.grace != none) twice(Word::grace, grace.span);
     built_.grace = number(grace.reviews);
     built_.fails = number(grace.counting);
     good = good && built_.grace != none && built_.fails != none;
+    terms_.grace = {built_.grace, grace.span};
+    terms_.fails = c_.stated(grace.counting, built_.fails);
   }
   if (ladder_.current.empty() && !c_.mute_unknown_)
     for (const auto& [clause, span] :
@@ -240,6 +274,7 @@ bool LadderLowering::take_holds() {
       const NodeId until = typed(hold.until, Type::date());
       if (until == none) return false;
       holds.push_back(g_.compare(Comparison::less_equal, today, until, origin));
+      terms_.holds.push_back({holds.back(), until, false, hold.span});
       continue;
     }
     const NodeId length = c_.lower(hold.length, Standpoint{});
@@ -254,6 +289,7 @@ bool LadderLowering::take_holds() {
     NodeId held = g_.compare(Comparison::less, today, end, origin);
     if (hold.after_rise && rose_ != none) held = g_.all({held, rose_}, origin);
     holds.push_back(held);
+    terms_.holds.push_back({held, end, true, hold.span});
   }
   if (!holds.empty()) built_.held = g_.any(std::move(holds), origin_);
   return true;
@@ -272,6 +308,13 @@ bool LadderLowering::take_bounds() {
                   : bound.kind == Word::never_below ? built_.never_below
                                                     : built_.force;
     lines.push_back(line);
+    if (!good) continue;
+    const auto kind = bound.kind == Word::never_above   ? TierRule::Kind::never_above
+                      : bound.kind == Word::never_below ? TierRule::Kind::never_below
+                                                        : TierRule::Kind::force;
+    TierRule rule{kind, line.tier, line.when, {}, {}, bound.span};
+    if (bound.when != syntax::no_expr) rule.conditions = c_.conditions_of(bound.when, Standpoint{});
+    terms_.rules.push_back(std::move(rule));
   }
   return good;
 }
@@ -281,19 +324,24 @@ bool LadderLowering::take_overrides() {
   for (const syntax::TierOverride& written : ladder_.overrides) {
     const Origin origin = c_.origin_of(written.span);
     op::TierLine line{typed(written.tier, type_), none};
+    TierRule rule{TierRule::Kind::override_, line.tier, none, {}, {}, written.span};
     std::vector<NodeId> conditions;
     if (written.until != syntax::no_expr) {
       const NodeId until = typed(written.until, Type::date());
       if (until == none) return false;
+      rule.until = c_.stated(written.until, until);
       conditions.push_back(g_.compare(Comparison::less_equal, today, until, origin));
     }
     if (written.when != syntax::no_expr) {
       conditions.push_back(truth(written.when));
       if (conditions.back() == none) return false;
+      rule.conditions = c_.conditions_of(written.when, Standpoint{});
     }
     if (line.tier == none) return false;
     if (!conditions.empty()) line.when = g_.all(std::move(conditions), origin);
     built_.overrides.push_back(line);
+    rule.when = line.when;
+    terms_.rules.push_back(std::move(rule));
   }
   return true;
 }

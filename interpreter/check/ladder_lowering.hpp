@@ -17,6 +17,7 @@ class LadderLowering {
   bool take_by();
   bool take_tiers();
   bool take_requirements(std::vector<std::vector<NodeId>>& required);
+  void take_terms(std::size_t code, const syntax::TierRow& row, bool everybody);
   /// The node of a plain threshold (`>= x`, `> x`), none for any other test.
   NodeId threshold_of(const syntax::CellTest& test);
   void check_order(const std::vector<NodeId>& thresholds, const char* column);
@@ -31,20 +32,9 @@ class LadderLowering {
   void twice(Word word, Span span);
   std::int32_t code_of(const syntax::Identifier& tier);
 
-  /// One condition of a tier, and how it is told: a whole condition, or a test that stands behind the `by` value.
-  struct Asked {
-    enum class Form : std::uint8_t { whole, behind_value, listed };
-    NodeId met;
-    Span span;
-    Form form;
-  };
-  void ask(std::size_t tier, ExprId condition);
-  void ask(std::size_t tier, const syntax::CellTest& test);
-  std::vector<ExprId> parts_of(ExprId condition) const;
-  bool is_condition(const syntax::CellAtom& atom);
   NodeId blocked_by();
-  NodeId unmet(const std::vector<Asked>& asked, const std::vector<Wording>& wordings);
-  std::vector<NodeId> told(const std::vector<Asked>& asked, const std::vector<Wording>& wordings);
+  NodeId unmet(const std::vector<Condition>& asked, const std::vector<Wording>& wordings);
+  std::vector<NodeId> told(const std::vector<Condition>& asked, const std::vector<Wording>& wordings);
   NodeId composed(op::Compose text);
 
   void members();
@@ -67,7 +57,7 @@ class LadderLowering {
   NodeId tier_ = none;
   std::vector<NodeId> reach_thresholds_;  // by tier code, none where reach is no plain threshold
   std::vector<NodeId> keep_thresholds_;
-  std::vector<std::vector<Asked>> asked_;  // by tier code
+  LadderTerms terms_;
 };
 
 }  // namespace rung

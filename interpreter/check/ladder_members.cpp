@@ -101,8 +101,8 @@ void LadderLowering::members() {
   declared_.value = tier_;
   declared_.failed = false;
   const NameId name = std::get<op::Named>(g_[tier_].operation).name;
-  c_.program_.ladders.push_back(
-      {declared_.syntax->name.name, set_, name, decision_, std::move(titles), since_, rose_});
+  c_.program_.ladders.push_back({declared_.syntax->name.name, set_, name, decision_, std::move(titles),
+                                 std::move(terms_), declared_.syntax->name.span});
 }
 
 }  // namespace rung

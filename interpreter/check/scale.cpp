@@ -30,6 +30,7 @@ void Checker::lower_scale(Declared& declared) {
         diagnostics_.report(Kind::scale_order, expr(line.from).span);
     }
   }
+  Scale lowered{declared.syntax->name.name, stated(scale.of, of), {}, none, declared.syntax->name.span};
   NodeId total = none;
   for (std::size_t i = 0; i < from.size(); ++i) {
     const Origin at{declared.declaration, static_cast<std::uint32_t>(i), scale.lines[i].span};
@@ -41,10 +42,13 @@ void Checker::lower_scale(Declared& declared) {
     const NodeId earned = calculate(Arithmetic::multiply, slice, rate[i], at);
     total = earned == none || total == none ? earned : calculate(Arithmetic::add, total, earned, at);
     if (total == none) return;
+    lowered.slices.push_back({from[i], rate[i], slice, earned, at.span});
   }
   if (total == none) return;
   declared.value = name_node(declared.syntax->name.name, total, graph_.type(total), false, origin);
   declared.failed = false;
+  lowered.value = declared.value;
+  program_.scales.push_back(std::move(lowered));
 }
 
 }  // namespace rung

@@ -31,6 +31,7 @@ Span ScoreLowering::odd_part() const {
 void ScoreLowering::run() {
   declared_.failed = true;
   lowered_.name = declared_.syntax->name.name;
+  lowered_.span = declared_.syntax->name.span;
   const bool weighted = !score_.weights.empty();
   const bool points = !score_.bases.empty() || !score_.parts.empty();
   if (weighted == points) {
@@ -43,6 +44,7 @@ void ScoreLowering::run() {
     const NodeId condition = c_.lower_condition(id, Standpoint{});
     if (condition == none) return;
     applies_.push_back(condition);
+    for (const Condition& one : c_.conditions_of(id, Standpoint{})) lowered_.applies.push_back(one);
   }
   const NodeId value = weighted ? weights() : points_total();
   if (value == none) return;
@@ -83,18 +85,21 @@ NodeId ScoreLowering::sum(const std::vector<NodeId>& parts, const Origin& origin
 }
 
 /// `at most`, then `at least`: where they cross, the floor wins. A missing bound makes the result missing.
-NodeId ScoreLowering::capped(NodeId value, const syntax::Bounds& bounds, const Origin& origin, bool& failed) {
-  const auto cap = [&](ExprId id, FunctionId function) {
+Bounded ScoreLowering::capped(NodeId value, const syntax::Bounds& bounds, const Origin& origin,
+                              bool& failed) {
+  Bounded result{value, value, {}, {}};
+  const auto cap = [&](ExprId id, FunctionId function, Stated& stated) {
     if (id == syntax::no_expr) return;
     const NodeId bound = number(id);
+    stated = c_.stated(id, bound);
     if (bound == none)
       failed = true;
     else
-      value = g_.call(function, {value, bound}, Type::number(), origin);
+      result.after = g_.call(function, {result.after, bound}, Type::number(), origin);
   };
-  cap(bounds.at_most, FunctionId::min);
-  cap(bounds.at_least, FunctionId::max);
-  return value;
+  cap(bounds.at_most, FunctionId::min, result.at_most);
+  cap(bounds.at_least, FunctionId::max, result.at_least);
+  return result;
 }
 
 NodeId ScoreLowering::period(const syntax::ScorePart::Period& period, const Origin& origin) {
@@ -116,21 +121,32 @@ NodeId ScoreLowering::contribution(const syntax::ScorePart& part, ScorePart& bui
   if (amount == none) return none;
   bool failed = false;
   built.amount = amount;
+  built.written = c_.stated(part.amount, amount);
   if (part.per != syntax::no_expr) {
     const NodeId per = number(part.per);
     if (per == none) return none;
+    built.per = c_.stated(part.per, per);
     amount = g_.calculate(Arithmetic::multiply, amount, per, Type::number(), origin);
   }
-  amount = capped(amount, part.bounds, origin, failed);
+  built.bounded = capped(amount, part.bounds, origin, failed);
+  amount = built.bounded.after;
   std::vector<NodeId> conditions;
   if (part.when != syntax::no_expr) conditions.push_back(c_.lower_condition(part.when, Standpoint{}));
   if (part.period) conditions.push_back(period(*part.period, origin));
   if (failed || std::find(conditions.begin(), conditions.end(), none) != conditions.end()) return none;
+  take_conditions(part, conditions, built);
   const NodeId zero = g_.number(0, origin);
   NodeId value = g_.constant(amount) != nullptr ? amount : g_.otherwise(amount, zero, Type::number(), origin);
   if (conditions.empty()) return value;
   built.condition = g_.all(std::move(conditions), origin);
   return g_.choose(built.condition, value, zero, Type::number(), origin);
+}
+
+/// `conditions`: of `when`, then of the period.
+void ScoreLowering::take_conditions(const syntax::ScorePart& part, const std::vector<NodeId>& conditions,
+                                    ScorePart& built) {
+  if (part.when != syntax::no_expr) built.conditions = c_.conditions_of(part.when, Standpoint{});
+  if (part.period) built.conditions.push_back({conditions.back(), part.period->span});
 }
 
 NodeId ScoreLowering::base() {
@@ -140,6 +156,8 @@ NodeId ScoreLowering::base() {
     if (value == none) return none;
     bases.push_back(value);
     ScorePart part{ScorePart::Kind::base, "", "", value, none, value, score_.bases[i].span};
+    part.written = c_.stated(score_.bases[i].value, value);
+    part.bounded = {value, value, {}, {}};
     lowered_.parts.push_back(std::move(part));
   }
   return sum(bases, origin_);
@@ -165,6 +183,7 @@ NodeId ScoreLowering::side(bool penalty, bool& failed) {
   std::vector<NodeId> sums;
   std::vector<std::string> order;
   std::map<std::string, std::vector<NodeId>> grouped;
+  std::map<std::string, std::vector<std::uint32_t>> members;
   for (std::uint32_t i = 0; i < score_.parts.size(); ++i) {
     const syntax::ScorePart& part = score_.parts[i];
     if ((part.kind == Word::penalty) != penalty) continue;
@@ -188,6 +207,7 @@ NodeId ScoreLowering::side(bool penalty, bool& failed) {
       auto [known, fresh] = grouped.try_emplace(part.group->name);
       if (fresh) order.push_back(part.group->name);
       known->second.push_back(built.contribution);
+      members[part.group->name].push_back(static_cast<std::uint32_t>(lowered_.parts.size()));
     } else {
       sums.push_back(built.contribution);
     }
@@ -202,7 +222,15 @@ NodeId ScoreLowering::side(bool penalty, bool& failed) {
       total = g_.call(FunctionId::max, items, Type::number(), origin);
     else
       total = sum(items, origin);
-    if (group != groups_.end()) total = capped(total, group->second->bounds, origin, failed);
+    ScoreGroup built{name,
+                     penalty,
+                     group != groups_.end() && group->second->greatest,
+                     members[name],
+                     {total, total, {}, {}},
+                     group == groups_.end() ? Span{} : origin.span};
+    if (group != groups_.end()) built.bounded = capped(total, group->second->bounds, origin, failed);
+    total = built.bounded.after;
+    lowered_.groups.push_back(std::move(built));
     if (declared_.outputs.contains(name))
       c_.diagnostics_
           .report(Kind::label_twice, group == groups_.end() ? origin.span : group->second->name.span)
@@ -247,13 +275,24 @@ NodeId ScoreLowering::points_total() {
   const NodeId base_value = base();
   const auto sized = [&](NodeId value, Word what) {
     const syntax::ScoreTotal* total = total_of(what);
-    return total == nullptr ? value : capped(value, total->bounds, c_.origin_of(total->span), failed);
+    if (total == nullptr) return value;
+    const Bounded bounded = capped(value, total->bounds, c_.origin_of(total->span), failed);
+    const auto kind = what == Word::bonuses     ? ScoreTotal::Kind::bonuses
+                      : what == Word::penalties ? ScoreTotal::Kind::penalties
+                      : what == Word::extras    ? ScoreTotal::Kind::extras
+                                                : ScoreTotal::Kind::total;
+    lowered_.totals.push_back({kind, bounded, total->span});
+    return bounded.after;
   };
   const NodeId bonuses = sized(side(false, failed), Word::bonuses);
   const NodeId penalties = sized(side(true, failed), Word::penalties);
   if (failed || base_value == none) return none;
   NodeId extras = g_.calculate(Arithmetic::subtract, bonuses, penalties, Type::number(), origin_);
   extras = sized(extras, Word::extras);
+  lowered_.base = base_value;
+  lowered_.bonuses = bonuses;
+  lowered_.penalties = penalties;
+  lowered_.extras = extras;
   declared_.members[Member::base] = base_value;
   declared_.members[Member::bonuses] = bonuses;
   declared_.members[Member::penalties] = penalties;
@@ -263,6 +302,7 @@ NodeId ScoreLowering::points_total() {
     const NodeId factor = number(times);
     if (factor == none) return none;
     value = g_.calculate(Arithmetic::multiply, value, factor, Type::number(), origin_);
+    lowered_.factors.push_back({c_.stated(times, factor), value});
   }
   value = sized(value, Word::total);
   return failed ? none : value;

@@ -16,7 +16,7 @@ class ScoreLowering {
   Span odd_part() const;
   NodeId number(ExprId id);
   NodeId sum(const std::vector<NodeId>& parts, const Origin& origin);
-  NodeId capped(NodeId value, const syntax::Bounds& bounds, const Origin& origin, bool& failed);
+  Bounded capped(NodeId value, const syntax::Bounds& bounds, const Origin& origin, bool& failed);
   NodeId where_applies(NodeId value, Type type);
   void finish(NodeId value);
   void label(const syntax::Identifier& label, NodeId node);
@@ -26,6 +26,8 @@ class ScoreLowering {
   bool declare_groups();
   NodeId side(bool penalty, bool& failed);
   NodeId contribution(const syntax::ScorePart& part, ScorePart& built, const Origin& origin);
+  void take_conditions(const syntax::ScorePart& part, const std::vector<NodeId>& conditions,
+                       ScorePart& built);
   NodeId period(const syntax::ScorePart::Period& period, const Origin& origin);
   const syntax::ScoreTotal* total_of(Word what);
 
@@ -34,6 +36,7 @@ class ScoreLowering {
     NodeId weight;
     NodeId value;
     std::uint32_t part;
+    NodeId unclamped;
   };
   NodeId weights();
   bool take_weights(NodeId out_of, std::vector<Weighted>& parts);

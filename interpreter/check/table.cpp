@@ -24,8 +24,10 @@ std::map<std::string, NodeId> Checker::table_outputs(const syntax::Table& table,
                                                      std::uint32_t index, const Standpoint& scope) {
   std::vector<NodeId> inputs;
   bool failed = false;
+  Table lowered{name, fold_of(table.match) ? Table::Match::several : Table::Match::one, {}, {}, {}, {}};
   for (const syntax::TableInput& input : table.inputs) {
     inputs.push_back(lower(input.value, scope));
+    lowered.inputs.push_back({inputs.back(), input.span});
     failed = failed || inputs.back() == none;
   }
   std::vector<NodeId> conditions;
@@ -39,10 +41,14 @@ std::map<std::string, NodeId> Checker::table_outputs(const syntax::Table& table,
     const syntax::TableRow& row = table.rows[number];
     part_ = number;
     std::vector<NodeId> tests;
+    lowered.rows.push_back({none, {}, row.span});
     for (std::size_t i = 0; i < row.tests.size() && i < inputs.size(); ++i) {
       if (inputs[i] == none) continue;
       const CellCondition test = lower_test(row.tests[i], inputs[i], scope);
       failed = failed || test.failed;
+      if (!failed)
+        for (const Condition& one : conditions_of(row.tests[i], inputs[i], table.inputs[i].span, scope))
+          lowered.rows.back().tests.push_back(one);
       if (test.node != none) tests.push_back(test.node);
     }
     const Origin origin = origin_of(row.span);
@@ -109,12 +115,16 @@ std::map<std::string, NodeId> Checker::table_outputs(const syntax::Table& table,
                             origin);
     }
     if (value == none) continue;
+    lowered.outputs.push_back({table.outputs[i].name ? table.outputs[i].name->name : "", value, cells[i]});
     const std::string output = table.outputs[i].name ? table.outputs[i].name->name : "";
     if (outputs.contains(output))
       diagnostics_.report(Kind::name_twice, table.outputs[i].span)
           .with("name", output.empty() ? "=>" : output);
     outputs[output] = name_node(output.empty() ? name : name + "." + output, value, *type, false, origin);
   }
+  for (std::size_t i = 0; i < conditions.size(); ++i) lowered.rows[i].met = conditions[i];
+  lowered.span = index == none ? origin.span : program_.declarations[index].span;
+  program_.tables.push_back(std::move(lowered));
   return outputs;
 }
 

@@ -25,8 +25,9 @@ bool ScoreLowering::take_weights(NodeId out_of, std::vector<Weighted>& parts) {
       total.reset();
     else if (total)
       total = add(*total, std::get<Decimal>(*constant));
+    const NodeId unclamped = value;
     value = g_.call(FunctionId::clamp, {value, g_.number(0, origin), out_of}, Type::number(), origin);
-    parts.push_back({weight, value, i});
+    parts.push_back({weight, value, i, unclamped});
   }
   if (!failed && total && *total != Decimal(1)) {
     c_.diagnostics_.report(Kind::weights_total, declared_.syntax->name.span)
@@ -94,10 +95,18 @@ NodeId ScoreLowering::weights() {
     NodeId share = points[i];
     if (divides) share = if_enough(g_.calculate(Arithmetic::divide, share, coverage, number_type, origin));
     label(written.label, share);
-    lowered_.parts.push_back(
-        {ScorePart::Kind::weight, written.label.name, "", parts[i].value, none, share, written.span});
+    ScorePart part{
+        ScorePart::Kind::weight, written.label.name, "", parts[i].value, none, share, written.span};
+    part.written = c_.stated(written.value, parts[i].unclamped);
+    part.weight = c_.stated(written.weight, parts[i].weight);
+    part.bounded = {parts[i].unclamped, parts[i].value, {}, {}};
+    lowered_.parts.push_back(std::move(part));
   }
   declared_.members[Member::coverage] = coverage;
+  lowered_.coverage = coverage;
+  lowered_.out_of = c_.stated(score_.out_of, out_of);
+  lowered_.reweighted = divides;
+  if (stand_in != none) (divides ? lowered_.enough : lowered_.counts) = c_.stated(mode->value, stand_in);
   return if_enough(value);
 }
 

@@ -21,6 +21,16 @@ std::optional<std::size_t> number_within(std::string_view text, std::size_t leas
   return number;
 }
 
+std::vector<std::string> comma_list(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    parts.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
 namespace {
 
 /// NAME=VALUE, as --data, --set and --report take it.
@@ -47,15 +57,8 @@ Date machine_day() {
 /// More threads than this are taken for a slip of the pen.
 constexpr std::size_t most_jobs = 1024;
 
-std::vector<std::string> comma_list(const std::string& text) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(',', begin), text.size());
-    parts.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
+/// Of 1024 times each other.
+constexpr std::string_view memory_units = "KMGT";
 
 /// Turns the command line into what the run asks for; each bad value is reported.
 class EvalArguments {
@@ -70,6 +73,7 @@ class EvalArguments {
     take_reading();
     take_limits();
     take_jobs();
+    take_memory();
     take_shard();
   }
 
@@ -195,6 +199,17 @@ class EvalArguments {
     } else {
       commands::bad_value(Flag::jobs, *text, "1 … 1024", diagnostics_);
     }
+  }
+
+  void take_memory() {
+    const auto text = line_.value(Flag::memory);
+    if (!text) return;
+    constexpr std::size_t most = std::size_t{1} << 20;
+    const std::size_t unit = text->empty() ? std::string_view::npos : memory_units.find(text->back());
+    const auto number = number_within(std::string_view(*text).substr(0, text->size() - 1), 1, most);
+    if (unit == std::string_view::npos || !number)
+      return commands::bad_value(Flag::memory, *text, "512M, 16G", diagnostics_);
+    review_.reading.memory_limit = std::uint64_t{*number} << (10 * (unit + 1));
   }
 
   void take_shard() {

@@ -24,7 +24,7 @@ class Evaluation {
       stream(streams[subject], sink, nullptr);
       return;
     }
-    if (KeyedTotals::serve(plan_, request)) {
+    if (run.settings.line_watcher == nullptr && KeyedTotals::serve(plan_, request)) {
       const KeyedTotals totals(run, streams, outcomes_.records);
       stream(streams[subject], sink, &totals);
       return;

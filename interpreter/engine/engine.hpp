@@ -29,6 +29,17 @@ struct LineStandIns {
   std::map<std::uint64_t, Value> by_line;
 };
 
+/// Is told which lines of related records count for which aggregate, while they are gathered. Only for few subjects: a run
+/// that is watched keeps all its lines.
+class LineWatcher {
+ public:
+  virtual ~LineWatcher() = default;
+  /// Of some lines of the record: `seen` tells which are not hidden and belong to a row of the aggregate's space, `counted`
+  /// which of these count. `values` is null for an aggregate that has none, of one row where all lines have the same.
+  virtual void gathered(NodeId aggregate, std::span<const std::uint64_t> lines, std::span<const State> seen,
+                        std::span<const State> counted, const Column* values) = 0;
+};
+
 struct Settings {
   std::optional<Date> today;  ///< nothing: today is missing
   Language words = Language::english;
@@ -37,12 +48,15 @@ struct Settings {
   std::size_t batch_rows = 1024;
   std::size_t jobs = 1;  ///< threads, at least one
   bool charts = true;    ///< nodes may be read off charts; without, all are computed, with the same results
+  LineWatcher* line_watcher = nullptr;
 };
 
 /// What to compute: nodes of the subject's space (or of the run), and reports.
 struct Request {
   std::vector<NodeId> results;
   std::vector<std::uint32_t> reports;
+  /// Given behind the results and only looked at: a fault of theirs rejects nobody.
+  std::vector<NodeId> beside = {};
 };
 
 /// Which fields of which records must be read for a request: [record][field]. Records that are not reached have none set.
@@ -52,8 +66,8 @@ std::vector<std::vector<bool>> needed_fields(const Program& program, const Reque
 /// What became of a line of the subject that its reader did not reject.
 enum class Fate : std::uint8_t { evaluated, left_out, duplicate, faulty };
 
-/// Lines of the subject in the order of the file. Results stand in the order of the request; in rows that were not
-/// evaluated they mean nothing.
+/// Lines of the subject in the order of the file. Results stand in the order of the request, then what it asked for beside
+/// them; in rows that were not evaluated they mean nothing.
 struct ResultBatch {
   std::span<const std::uint64_t> lines;
   std::span<const Fate> fates;

@@ -39,32 +39,34 @@ KeyedRecord::~KeyedRecord() = default;
 void KeyedRecord::read(RecordStream* stream) {
   BatchPieces batches(stream, run_.settings.batch_rows);
   PieceStream* const own = stream == nullptr ? nullptr : stream->pieces();
-  std::vector<Desk> desks(std::max<std::size_t>(run_.settings.jobs, 1));
-  if (desks.size() > 1) run_.share();
-  work_in_pieces(
-      own == nullptr ? batches : *own, desks.size(),
-      [&](const TakenPiece& piece) { read_piece(piece, desks[piece.worker]); }, [] { return true; });
+  PieceWork work;
+  work.workers = std::max<std::size_t>(run_.settings.jobs, 1);
+  if (work.workers > 1) run_.share();
+  std::vector<Desk> desks(work.places());
+  work.work = [&](const TakenPiece& piece) { read_piece(piece, desks[piece.place]); };
+  work.finish = [&](std::size_t place) { count_lines(desks[place]); };
+  work_in_pieces(own == nullptr ? batches : *own, work);
   make_totals();
 }
 
 void KeyedRecord::read_piece(const TakenPiece& piece, Desk& desk) {
-  std::size_t count = 0;
-  for (;; ++count) {
-    if (count == desk.sheets.size())
+  for (desk.filled = 0;; ++desk.filled) {
+    if (desk.filled == desk.sheets.size())
       desk.sheets.push_back(std::make_unique<Sheet>(run_.plan.records[record_].slots));
-    if (!piece.reader.next(desk.sheets[count]->frame.batch)) break;
-    read_batch(*desk.sheets[count]);
+    if (!piece.reader.next(desk.sheets[desk.filled]->frame.batch)) break;
+    read_batch(*desk.sheets[desk.filled]);
   }
-  counting_.wait(piece.number);
-  for (std::size_t i = 0; i < count; ++i) {
-    read_ += desk.sheets[i]->read;
-    rejected_ += desk.sheets[i]->rejected;
-  }
-  counting_.done();
   for (std::size_t part = 0; part < parts_.size(); ++part) {
     parts_[part]->turn.wait(piece.number);
-    for (std::size_t i = 0; i < count; ++i) gather(*desk.sheets[i], part);
+    for (std::size_t i = 0; i < desk.filled; ++i) gather(*desk.sheets[i], part);
     parts_[part]->turn.done();
+  }
+}
+
+void KeyedRecord::count_lines(const Desk& desk) {
+  for (std::size_t i = 0; i < desk.filled; ++i) {
+    read_ += desk.sheets[i]->read;
+    rejected_ += desk.sheets[i]->rejected;
   }
 }
 

@@ -76,12 +76,14 @@ class KeyedRecord {
     std::size_t read = 0;
     std::size_t rejected = 0;
   };
-  /// What a thread works with.
+  /// Where a piece lies until it is finished.
   struct Desk {
     std::vector<std::unique_ptr<Sheet>> sheets;
+    std::size_t filled = 0;  ///< sheets of the piece at hand
   };
 
   void read_piece(const TakenPiece& piece, Desk& desk);
+  void count_lines(const Desk& desk);
   void read_batch(Sheet& sheet);
   void gather(Sheet& sheet, std::size_t part);
   void gather_picked(Sheet& sheet, Part& part);
@@ -95,7 +97,6 @@ class KeyedRecord {
   std::vector<std::uint32_t> first_rows_;  ///< of each part, among the totals
   std::vector<Column> totals_;
   std::vector<std::uint32_t> lines_;
-  Turns counting_;
   std::uint64_t read_ = 0;
   std::uint64_t rejected_ = 0;
 };

@@ -1,9 +1,11 @@
-// The loops in which a run spends its time, over plain arrays. They are compiled once for each level of vector
-// instructions, and the best one that the machine has is taken when the program runs. All levels give the same.
+// The loops in which a run spends its time, over plain arrays. They are compiled for several sets of vector
+// instructions, and the best one that the machine has is taken when the program runs. All give the same.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+
+#include "columns/instruction_set.hpp"
 
 namespace rung {
 
@@ -30,8 +32,6 @@ struct Division {
   std::int64_t dividend_factor;
   std::int64_t divisor_factor;
 };
-
-enum class Level : std::uint8_t { plain, avx2, avx512 };
 
 /// Results may stand where an operand of the same type stands. Conditions and truths are bytes 0 and 1.
 struct Loops {
@@ -74,9 +74,9 @@ struct Loops {
                  std::size_t rows);
 };
 
-/// The best level of this machine.
+/// Those that a run uses.
 const Loops& loops();
-/// Those of one level; null where the machine does not have it.
-const Loops* loops_of(Level level);
+/// Those for a set that the machine has.
+const Loops& loops_of(InstructionSet set);
 
 }  // namespace rung

@@ -74,6 +74,7 @@ std::vector<NodeId> group_roots(const Report& report) {
 std::vector<NodeId> roots_of(const Plan& plan, const Request& request) {
   const Program& program = *plan.program;
   std::vector<NodeId> roots = request.results;
+  roots.insert(roots.end(), request.beside.begin(), request.beside.end());
   for (const std::uint32_t id : request.reports) {
     const Report& report = program.reports[id];
     roots.insert(roots.end(), report.keys.begin(), report.keys.end());

@@ -77,10 +77,15 @@ void RelatedRecords::add_frame(const Scope& scope, RecordId record, std::vector<
         reached[row] = !counted ? State::missing : is_fault(visible[row]) ? visible[row] : up.state;
       }
     }
+    const op::Aggregate& aggregate = aggregate_of(run_, work.node);
     counts = reached;
-    apply_condition(scope, aggregate_of(run_, work.node).condition, counts);
+    apply_condition(scope, aggregate.condition, counts);
     listing.list(counts, targets);
     work.gatherer->add(listing.lot(scope));
+    if (run_.settings.line_watcher == nullptr || scope.node(work.node).space.kind != Space::Kind::record)
+      continue;
+    const Column* values = aggregate.value == none ? nullptr : &scope[aggregate.value];
+    run_.settings.line_watcher->gathered(work.node, scope.frame.batch.lines, reached, counts, values);
   }
 }
 

@@ -5,12 +5,12 @@
 
 namespace rung {
 
-Standing first_standing(std::size_t rows, std::span<const std::uint8_t> duplicates) {
-  Standing standing{std::vector<Fate>(rows, Fate::evaluated), std::vector<Fault>(rows, Fault::overflow)};
+void Standing::begin(std::size_t rows, std::span<const std::uint8_t> duplicates) {
+  fates.assign(rows, Fate::evaluated);
+  faults.assign(rows, Fault::overflow);
   for (std::size_t row = 0; row < duplicates.size(); ++row) {
-    if (duplicates[row] != 0) standing.fates[row] = Fate::duplicate;
+    if (duplicates[row] != 0) fates[row] = Fate::duplicate;
   }
-  return standing;
 }
 
 bool judge_condition(const Scope& scope, Standing& standing) {

@@ -13,14 +13,14 @@ struct Standing {
   std::vector<Fate> fates;
   std::vector<Fault> faults;
 
+  /// That of lines which were just read, of which some have a key that was taken.
+  void begin(std::size_t rows, std::span<const std::uint8_t> duplicates = {});
+
   void set_faulty(std::size_t row, State state) {
     fates[row] = Fate::faulty;
     faults[row] = fault_of(state);
   }
 };
-
-/// The standing of lines that were just read, of which some have a key that was taken.
-Standing first_standing(std::size_t rows, std::span<const std::uint8_t> duplicates);
 
 /// Leaves out the subjects that do not meet the record's `where`. Of those found faulty before, none comes back. Tells
 /// whether a fault of the condition makes more of them faulty.

@@ -1,7 +1,8 @@
 // Each thread takes a piece, reads, computes and lays out its results. Taking, the look at the keys and handing in are done
-// in the order of the pieces.
+// in the order of the pieces; handing in by whichever thread is at it.
 #include "engine/subject_stream.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <span>
 
@@ -26,10 +27,11 @@ struct Sheet {
   Standing standing;
 };
 
-/// What a thread works with.
+/// Where a piece lies until it is finished.
 struct Desk {
   std::unique_ptr<ResultTray> tray;
   std::vector<std::unique_ptr<Sheet>> sheets;
+  std::size_t filled = 0;  ///< sheets of the piece at hand
 };
 
 /// What all threads share.
@@ -43,6 +45,7 @@ class Street {
   }
 
   void work(const TakenPiece& piece);
+  void hand_in(Desk& desk);
   StreamedSubjects finish();
 
  private:
@@ -55,7 +58,6 @@ class Street {
   std::vector<Desk>& desks_;
   const KeyedTotals* totals_;
   Turns keys_turn_;
-  Turns results_turn_;
   std::optional<TakenKeys> keys_;
   StreamedSubjects outcome_;
   std::vector<std::uint64_t> related_lines_;
@@ -78,7 +80,7 @@ void Street::compute(Sheet& sheet, ResultTray* tray) {
   Frame& frame = sheet.frame;
   frame.rows = frame.batch.rows;
   frame.next_stage = 0;
-  sheet.standing = first_standing(frame.rows, sheet.taken);
+  sheet.standing.begin(frame.rows, sheet.taken);
   if (frame.rows == 0) return;
   const Scope scope{run_, frame};
   if (totals_ != nullptr) {
@@ -92,29 +94,28 @@ void Street::compute(Sheet& sheet, ResultTray* tray) {
 }
 
 void Street::work(const TakenPiece& piece) {
-  Desk& desk = desks_[piece.worker];
-  ResultTray* const tray = desk.tray.get();
-  std::size_t count = 0;
-  for (;; ++count) {
-    if (count == desk.sheets.size())
+  Desk& desk = desks_[piece.place];
+  for (desk.filled = 0;; ++desk.filled) {
+    if (desk.filled == desk.sheets.size())
       desk.sheets.push_back(std::make_unique<Sheet>(run_.plan.records[subject].slots));
-    if (!piece.reader.next(desk.sheets[count]->frame.batch)) break;
+    if (!piece.reader.next(desk.sheets[desk.filled]->frame.batch)) break;
   }
-  const std::span sheets(desk.sheets.data(), count);
+  const std::span sheets(desk.sheets.data(), desk.filled);
   keys_turn_.wait(piece.number);
   for (const auto& sheet : sheets) look_at_keys(*sheet);
   keys_turn_.done();
-  for (const auto& sheet : sheets) compute(*sheet, tray);
-  results_turn_.wait(piece.number);
-  for (const auto& sheet : sheets) {
+  for (const auto& sheet : sheets) compute(*sheet, desk.tray.get());
+}
+
+void Street::hand_in(Desk& desk) {
+  for (const auto& sheet : std::span(desk.sheets.data(), desk.filled)) {
     count_fates(sheet->standing, outcome_.subjects);
     if (totals_ != nullptr && sheet->frame.rows > 0)
       totals_->count_lines(sheet->totals, sheet->standing, related_lines_);
-    if (tray == nullptr && sheet->frame.rows > 0)
+    if (desk.tray == nullptr && sheet->frame.rows > 0)
       sink_.take(Delivery({run_, sheet->frame}, request_, sheet->standing).batch());
   }
-  if (tray != nullptr) tray->hand_in();
-  results_turn_.done();
+  if (desk.tray != nullptr) desk.tray->hand_in();
 }
 
 StreamedSubjects Street::finish() {
@@ -133,12 +134,15 @@ StreamedSubjects stream_subjects(Run& run, const Request& request, RecordStream*
   PieceStream& pieces = own == nullptr ? batches : *own;
   std::vector<Desk> desks(1);
   desks[0].tray = sink.tray();
-  while (desks[0].tray && desks.size() < run.settings.jobs) desks.emplace_back().tray = sink.tray();
-  if (desks.size() > 1) run.share();
+  PieceWork work;
+  work.workers = desks[0].tray ? std::max<std::size_t>(run.settings.jobs, 1) : 1;
+  while (desks.size() < work.places()) desks.emplace_back().tray = sink.tray();
+  if (work.workers > 1) run.share();
   Street street(run, request, pieces, sink, desks, totals);
-  work_in_pieces(
-      pieces, desks.size(), [&](const TakenPiece& piece) { street.work(piece); },
-      [&] { return !sink.is_closed(); });
+  work.work = [&](const TakenPiece& piece) { street.work(piece); };
+  work.finish = [&](std::size_t place) { street.hand_in(desks[place]); };
+  work.wants_more = [&] { return !sink.is_closed(); };
+  work_in_pieces(pieces, work);
   return street.finish();
 }
 

@@ -55,7 +55,7 @@ bool Subjects::read(Frame& frame, Standing& standing) {
     }
   }
   rows_read_ += frame.rows;
-  standing = first_standing(frame.rows, duplicates);
+  standing.begin(frame.rows, duplicates);
   return true;
 }
 

@@ -48,7 +48,7 @@ Extent all_known(const Type& type, const Program& program) {
   return Extent::of_missing();
 }
 
-struct Place {
+struct PlaceOfValue {
   Int128 operator()(Missing) const { return 0; }
   Int128 operator()(Decimal number) const { return number.units(); }
   Int128 operator()(bool truth) const { return truth ? 1 : 0; }
@@ -77,7 +77,7 @@ Extent everything(const Type& type, const Program& program) {
 }
 
 Int128 place_of(const Value& value) {
-  return std::visit(Place{}, value);
+  return std::visit(PlaceOfValue{}, value);
 }
 
 std::optional<Value> value_at_place(Int128 place, const Type& type) {

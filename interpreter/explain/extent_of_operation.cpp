@@ -6,7 +6,7 @@
 namespace rung {
 namespace {
 
-struct Bounded {
+struct ExtentOf {
   const ExtentsByNode& in;
   const Node& node;
 
@@ -172,7 +172,7 @@ struct Bounded {
 
 Extent extent_of_operation(const ExtentsByNode& inputs, NodeId id) {
   const Node& node = inputs.program[id];
-  return std::visit(Bounded{inputs, node}, node.operation);
+  return std::visit(ExtentOf{inputs, node}, node.operation);
 }
 
 }  // namespace rung

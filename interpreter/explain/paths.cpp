@@ -2,6 +2,7 @@
 #include "explain/paths.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "explain/change_search.hpp"
 #include "explain/levers.hpp"
@@ -85,8 +86,11 @@ class PathFinder {
   Goal next_tier() const { return {tier_node(), Goal::Kind::at_least, *paths_.next}; }
 
   void look_up() {
-    const std::vector<NodeId> gates = gates_of(*paths_.next);
-    const Variants variants = ladder_.variants(freedom(), {}, nullptr, gates);
+    const std::span<const Condition> gates = gates_of(*paths_.next);
+    std::vector<NodeId> conditions;
+    for (const Condition& gate : gates)
+      if (gate.met != none) conditions.push_back(gate.met);
+    const Variants variants = ladder_.variants(freedom(), {}, nullptr, conditions);
     ChangeSearch search(variants, next_tier(), fields_);
     for (std::size_t i = 0; i < fields_.size(); ++i)
       for (const FoundPath& found : search.single(i)) add(variants, found, paths_.singles);
@@ -144,29 +148,20 @@ class PathFinder {
   }
 
   /// The conditions that the tier asks for, one by one.
-  std::vector<NodeId> gates_of(std::int32_t tier) const {
-    std::vector<NodeId> gates;
-    const auto& reach = ladder_.operation().reach;
+  std::span<const Condition> gates_of(std::int32_t tier) const {
+    const auto& tiers = ladder_.declaration().terms.tiers;
     const auto place = static_cast<std::size_t>(tier);
-    std::vector<NodeId> open;
-    if (place < reach.size() && reach[place] != none) open.push_back(reach[place]);
-    while (!open.empty()) {
-      const NodeId id = open.back();
-      open.pop_back();
-      const auto* all = std::get_if<op::All>(&rated_.program[id].operation);
-      if (all == nullptr)
-        gates.push_back(id);
-      else
-        open.insert(open.end(), all->conditions.rbegin(), all->conditions.rend());
-    }
-    return gates;
+    if (place >= tiers.size()) return {};
+    return tiers[place].reach;
   }
 
-  void look_at_gates(const Variants& variants, const std::vector<NodeId>& gates) {
+  void look_at_gates(const Variants& variants, std::span<const Condition> gates) {
     const auto values = variants.by_node({});
     if (!values) return;
-    for (const NodeId id : gates) {
-      TierGate gate{.condition = id, .met = false, .lacks = {}, .nearest = {}};
+    for (const Condition& condition : gates) {
+      const NodeId id = condition.met;
+      if (id == none) continue;
+      TierGate gate{.condition = condition, .met = false, .lacks = {}, .nearest = {}};
       const auto truth = known(*values, id);
       gate.met = truth && std::get<bool>(*truth);
       if (!gate.met) {
@@ -243,7 +238,8 @@ class PathFinder {
     const Variants variants = ladder_.variants(freedom(), next_review, &unprotected);
     ChangeSearch search(variants, lost, fields_);
     paths_.kept_regardless = is_protected(next_review);
-    if (*paths_.tier == 0 || search.is_reached()) return;
+    paths_.failing = search.is_reached();
+    if (*paths_.tier == 0 || paths_.failing) return;
     for (std::size_t i = 0; i < fields_.size(); ++i)
       for (const FoundPath& found : search.single(i)) add_margin(variants, found);
     paths_.complete = paths_.complete && search.is_complete();

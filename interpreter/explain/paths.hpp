@@ -31,7 +31,7 @@ struct TierPath {
 
 /// A condition of the next tier.
 struct TierGate {
-  NodeId condition;
+  Condition condition;
   bool met = false;
   std::optional<Value> lacks;           ///< of a plain threshold what the value lacks
   std::vector<ProposedChange> nearest;  ///< of one field each; none for a gate that no such change opens
@@ -70,6 +70,7 @@ struct LadderPaths {
   std::vector<TierGate> gates;         ///< of the next tier
   std::vector<PathStop> stops;         ///< where no path was found: without these there would be one
   std::vector<TierMargin> margins;
+  bool failing = false;          ///< the tier's own conditions fail as things stand
   bool kept_regardless = false;  ///< a hold or a grace keeps the tier through the next review
   TierTime time;
   bool complete = true;  ///< false: a search gave up, so that there may be more or nearer paths

@@ -68,8 +68,8 @@ std::vector<Replacement> RatedLadder::carried_over() const {
   const auto change = value_of(part(op::LadderColumn::change));
   const auto kind = change ? static_cast<TierChange>(std::get<Code>(*change).code) : TierChange::same;
   if (kind != TierChange::same && kind != TierChange::unrated) {
-    if (rated_.settings.today) add(declaration().since, *rated_.settings.today);
-    add(declaration().rose, kind == TierChange::up);
+    if (rated_.settings.today) add(declaration().terms.since.node, *rated_.settings.today);
+    add(declaration().terms.rose.node, kind == TierChange::up);
   }
   const auto watch = value_of(part(op::LadderColumn::watch));
   const auto fails = value_of(ladder.fails);

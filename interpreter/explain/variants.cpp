@@ -56,6 +56,7 @@ Variants::Variants(Program program, const SubjectRecords& records, const Setting
       reached_(reached_records(program_, nodes_)) {
   settings_.charts = false;
   settings_.jobs = 1;
+  settings_.line_watcher = nullptr;
   // Lines of related records belong to a customer by its key, so that variants which need them go one by one. Without such
   // lines all variants are one batch, and the key that they share is none.
   for (RecordId id = 0; id < program_.records.size(); ++id)
@@ -110,7 +111,8 @@ std::vector<std::vector<Outcome>> Variants::run(std::span<const Variant> variant
   settings.today = today;
   VariantSink sink(program_, nodes_);
   Request request;
-  request.results = nodes_;
+  request.results = {nodes_.front()};
+  request.beside.assign(nodes_.begin() + 1, nodes_.end());
   const Outcomes outcomes = rung::evaluate(program_, request, settings, pointers, sink);
   if (outcomes.fault) return std::vector<std::vector<Outcome>>(variants.size());
   return std::move(sink.variants);

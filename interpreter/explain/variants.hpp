@@ -19,7 +19,7 @@ using Variant = std::vector<FieldChange>;
 
 class Variants {
  public:
-  /// `nodes` are what is asked of each variant. The records must outlive this; the settings are those of the run.
+  /// `nodes` are what is asked of each variant; a fault of the first makes it one that is not rated. The records must outlive this; the settings are those of the run.
   Variants(Program program, const SubjectRecords& records, const Settings& settings,
            std::vector<NodeId> nodes);
 

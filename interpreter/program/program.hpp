@@ -10,6 +10,7 @@
 #include "diagnostics/source.hpp"
 #include "program/node.hpp"
 #include "program/schema.hpp"
+#include "program/statement.hpp"
 
 namespace rung {
 
@@ -61,14 +62,33 @@ struct ScorePart {
   std::string group;
   NodeId amount;
   NodeId condition;
-  NodeId contribution;  ///< what the part adds (a penalty: takes away), after its own cap and its group's
+  NodeId contribution;  ///< what the part adds (a penalty: takes away), after its own cap
   Span span;
+  Stated per = {};
+  Stated written = {};   ///< the amount, or of a weighted part its value, with its place; not clamped
+  Bounded bounded = {};  ///< of the amount (times `per`), whether or not the condition is met
+  std::vector<Condition> conditions = {};
+  Stated weight = {};
 };
 
 struct Score {
   std::string name;
   NameId value;
   std::vector<ScorePart> parts;
+  Span span = {};
+  std::vector<Condition> applies = {};
+  std::vector<ScoreGroup> groups = {};
+  std::vector<ScoreTotal> totals = {};
+  std::vector<ScoreFactor> factors = {};
+  NodeId base = none;  ///< of points, as `bonuses`, `penalties` and `extras`, all after their bounds
+  NodeId bonuses = none;
+  NodeId penalties = none;
+  NodeId extras = none;
+  NodeId coverage = none;  ///< of weights: how much of them is there
+  Stated out_of = {};
+  Stated enough = {};  ///< of `missing reweighted from 60%`
+  Stated counts = {};  ///< of `missing counts 0`
+  bool reweighted = false;
 };
 
 struct LadderDeclaration {
@@ -77,19 +97,24 @@ struct LadderDeclaration {
   NameId value;
   NodeId decision;                  ///< the op::Ladder
   std::vector<std::string> titles;  ///< by tier code; empty where the ladder has no titles
-  NodeId since = none;              ///< what `since` and `rose` name
-  NodeId rose = none;
+  LadderTerms terms = {};
+  Span span = {};
 };
 
 struct Benefit {
   std::string stage;  ///< empty for one that only a grant names
   std::string name;
   NodeId value;
+  std::vector<NodeId> cells = {};  ///< of its row by tier code; empty for one that only a grant names
+  Span span = {};
 };
 
 struct Entitlements {
   std::string name;
   std::vector<Benefit> benefits;
+  NodeId by = none;                     ///< the tier
+  std::vector<GrantTerms> grants = {};  ///< in their order, then the revocations
+  Span span = {};
 };
 
 /// All nodes are of the subject's space or of the run; `due` and `owner` may be none.
@@ -100,6 +125,7 @@ struct Action {
   NodeId owner;
   NodeId say;
   Span span;
+  std::vector<Condition> conditions = {};
 };
 
 /// The name of a column as a path: `tier.change`. A builtin member behind the last dot is written in the language of the
@@ -204,6 +230,8 @@ struct Program {
   std::vector<Enumeration> enumerations;
   std::vector<Name> names;
   std::vector<Node> nodes;  ///< inputs of a node stand before it
+  std::vector<Table> tables;
+  std::vector<Scale> scales;
   std::vector<Score> scores;
   std::vector<LadderDeclaration> ladders;
   std::vector<Entitlements> entitlements;

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "diagnostics/kinds.hpp"
+#include "records/memory_in_use.hpp"
 
 namespace rung {
 namespace {
@@ -25,11 +26,39 @@ bool is_set(const std::atomic<bool>* stop) {
   return stop != nullptr && stop->load(std::memory_order_relaxed);
 }
 
+/// Looks at the memory of the program now and then, while more and more is read.
+class MemoryBrake {
+ public:
+  explicit MemoryBrake(std::optional<std::uint64_t> limit) : limit_(limit) {}
+
+  bool is_passed() {
+    return limit_ && reads_++ % reads_between_looks == 0 && memory_in_use() > *limit_ - *limit_ / kept_part;
+  }
+
+  Diagnostic failure() const {
+    Diagnostic failure{Kind::memory_exceeded, {}, {}, {}, {}};
+    failure.with("mebibytes", std::to_string(*limit_ >> 20));
+    return failure;
+  }
+
+ private:
+  static constexpr std::uint64_t reads_between_looks = 8;
+  /// Of the limit, for what is computed once all is read.
+  static constexpr std::uint64_t kept_part = 4;
+
+  std::optional<std::uint64_t> limit_;
+  std::uint64_t reads_ = 0;
+};
+
 class FileBytes : public ByteSource {
  public:
   /// `size`: of a regular file, from which can be read at any place.
-  FileBytes(std::string path, int descriptor, std::optional<off_t> size, const std::atomic<bool>* stop)
-      : path_(std::move(path)), descriptor_(descriptor), size_(size), stop_(stop) {}
+  FileBytes(std::string path, int descriptor, std::optional<off_t> size, const ReadBrakes& brakes)
+      : path_(std::move(path)),
+        descriptor_(descriptor),
+        size_(size),
+        stop_(brakes.stop),
+        memory_(brakes.memory_limit) {}
   FileBytes(const FileBytes&) = delete;
   FileBytes& operator=(const FileBytes&) = delete;
   ~FileBytes() override {
@@ -38,6 +67,7 @@ class FileBytes : public ByteSource {
 
   std::size_t read(char* to, std::size_t room) override {
     std::size_t filled = 0;
+    if (memory_.is_passed()) failure_ = memory_.failure();
     while (filled < room && !failure_) {
       if (!size_ && stop_ != nullptr && !is_ready()) continue;
       const ssize_t got = is_set(stop_) ? stopped() : read_once(to + filled, room - filled);
@@ -87,6 +117,7 @@ class FileBytes : public ByteSource {
   int descriptor_;
   std::optional<off_t> size_;  // at the time of opening
   const std::atomic<bool>* stop_;
+  MemoryBrake memory_;
   off_t offset_ = 0;
   std::optional<Diagnostic> failure_;
 };
@@ -120,13 +151,13 @@ void report_open_failure(int error, const std::string& path, Diagnostics& diagno
 
 }  // namespace
 
-std::unique_ptr<ByteSource> open_bytes(const std::string& path, const std::atomic<bool>* stop,
+std::unique_ptr<ByteSource> open_bytes(const std::string& path, const ReadBrakes& brakes,
                                        Diagnostics& diagnostics) {
-  if (path == "-") return std::make_unique<FileBytes>(path, standard_input, std::nullopt, stop);
+  if (path == "-") return std::make_unique<FileBytes>(path, standard_input, std::nullopt, brakes);
   int descriptor = -1;
   // A named pipe is waited for until somebody writes to it.
   do descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  while (descriptor < 0 && errno == EINTR && !is_set(stop));
+  while (descriptor < 0 && errno == EINTR && !is_set(brakes.stop));
   if (descriptor < 0) {
     if (errno == EINTR)
       diagnostics.report(Kind::interrupted);
@@ -143,7 +174,7 @@ std::unique_ptr<ByteSource> open_bytes(const std::string& path, const std::atomi
   }
   const bool regular = known && S_ISREG(facts.st_mode);
   return std::make_unique<FileBytes>(path, descriptor, regular ? std::optional(facts.st_size) : std::nullopt,
-                                     stop);
+                                     brakes);
 }
 
 bool can_be_read_again(const std::string& path) {

@@ -24,9 +24,15 @@ class ByteSource {
   virtual std::uint64_t taken() const = 0;
 };
 
+/// What ends reading before the end of the file, with a failure.
+struct ReadBrakes {
+  const std::atomic<bool>* stop = nullptr;  ///< once it is true, also where a pipe is waited for; null: never
+  std::optional<std::uint64_t> memory_limit;  ///< bytes of the whole program
+};
+
 /// Opens a file, `-` for standard input. Gives nothing, and says why, for what is missing, a folder or not to
-/// be read. Once `*stop` is true, reading ends with a failure, also where it waits for a pipe; null: never.
-std::unique_ptr<ByteSource> open_bytes(const std::string& path, const std::atomic<bool>* stop,
+/// be read.
+std::unique_ptr<ByteSource> open_bytes(const std::string& path, const ReadBrakes& brakes,
                                        Diagnostics& diagnostics);
 
 /// Whether opening the path once more gives the same bytes from the first one on: a file, no pipe and no device.

@@ -44,6 +44,6 @@ class CsvGrid {
 /// are those of split_csv with `last` set, and no row has a fault. A last line may go without line end. Keep
 /// the grid from block to block, for its room. Where the answer is no, the grid means nothing.
 bool split_grid(std::string_view block, char delimiter, std::size_t columns, CsvGrid& grid,
-                InstructionSet set = best_instruction_set());
+                InstructionSet set = used_instruction_set());
 
 }  // namespace rung

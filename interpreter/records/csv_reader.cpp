@@ -125,7 +125,7 @@ bool is_workbook(std::string_view head) {
 /// Nothing, with a report, where the file is no text that can be read here.
 std::unique_ptr<TextSource> open_text(const std::string& path, const ReadOptions& options,
                                       Diagnostics& diagnostics) {
-  std::unique_ptr<ByteSource> bytes = open_bytes(path, options.stop, diagnostics);
+  std::unique_ptr<ByteSource> bytes = open_bytes(path, {options.stop, options.memory_limit}, diagnostics);
   if (!bytes) return nullptr;
   auto text = std::make_unique<TextSource>(decompressed(std::move(bytes), path), options.encoding);
   if (text->failure()) {

@@ -27,6 +27,11 @@ EnumerationWords::EnumerationWords(const Enumeration& enumeration) {
   }
 }
 
+void EnumerationWords::give_to(PlainWords& plain) const {
+  if (words_.size() > short_list) return;
+  for (const Word& word : words_) plain.add(word.text, word.code);
+}
+
 std::optional<std::int32_t> EnumerationWords::read(std::string_view cell) const {
   if (const auto code = find(cell)) return code;
   // Text that is composed already, nearly always, has been looked for above.

@@ -9,6 +9,7 @@
 
 #include "program/schema.hpp"
 #include "records/plain_cell.hpp"
+#include "records/plain_words.hpp"
 
 namespace rung {
 
@@ -18,6 +19,8 @@ class EnumerationWords {
   explicit EnumerationWords(const Enumeration& enumeration);
   /// The code of a trimmed cell, exact after NFC.
   std::optional<std::int32_t> read(std::string_view cell) const;
+  /// Its words as they are usually written, where the list is short.
+  void give_to(PlainWords& plain) const;
   /// The code of a cell that is written as a value is, without white space; -1 for any other, and where the list is long.
   /// Eight bytes from `begin` on can be looked at, whatever they are.
   std::int32_t read_plain(const char* begin, const char* end) const {

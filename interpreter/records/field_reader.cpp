@@ -60,7 +60,9 @@ FieldReader::FieldReader(const Field& field, const Program& program,
   for (const std::string& form : field.date_forms) date_forms_.emplace_back(form);
   if (type_.kind == TypeKind::enumeration || type_.kind == TypeKind::ladder) {
     words_.emplace(program.enumerations[type_.set]);
+    words_->give_to(plain_words_);
   }
+  if (type_.kind == TypeKind::truth) give_truth_words(plain_words_);
   for (const auto* words : {&field.missing_words, &missing_words}) {
     for (const std::string& word : *words) missing_words_.emplace_back(trim(word));
   }
@@ -163,18 +165,26 @@ void FieldReader::read_any(std::string_view raw, Column& column, std::size_t row
   if (const std::optional<Kind> fault = read(cell, lasts, column, row)) faults.note(row, *fault, place);
 }
 
-/// `plain(begin, end, row)` tells whether it could read a cell that is not empty.
-template <class Plain>
-void FieldReader::read_each(CellColumn cells, Column& column, RowRange rows, std::size_t place,
-                            LineFaults& faults, Plain plain) {
-  const bool blank_is_missing = rung::is_missing(default_value_) && optional_;
-  for (std::size_t row = rows.first; row < rows.behind; ++row) {
-    const char* const begin = cells.begin(row);
-    const char* const end = cells.end(row);
-    if (begin == end && blank_is_missing) continue;
-    if (begin != end && plain(begin, end, row)) continue;
-    if (faults.whole(row)) continue;
-    read_any(cells.cell(row), column, row, place, faults);
+bool FieldReader::blank_is_missing() const {
+  return rung::is_missing(default_value_) && optional_;
+}
+
+/// `many(row, behind)` reads cells from a row on and gives the first that it did not; `plain(begin, end, row)` tells whether
+/// it could read one that is not empty.
+template <class Many, class Plain>
+void FieldReader::read_each(const CellColumn& cells, Column& column, RowRange rows, std::size_t place,
+                            LineFaults& faults, Many many, Plain plain) {
+  const bool blank_is_nothing = blank_is_missing();
+  for (std::size_t row = rows.first; row < rows.behind;) {
+    row = many(row, rows.behind);
+    for (const std::size_t behind = std::min(row + 8, rows.behind); row < behind; ++row) {
+      const char* const begin = cells.begin(row);
+      const char* const end = cells.end(row);
+      if (begin == end && blank_is_nothing) continue;
+      if (begin != end && plain(begin, end, row)) continue;
+      if (faults.whole(row)) continue;
+      read_any(cells.cell(row), column, row, place, faults);
+    }
   }
 }
 
@@ -182,7 +192,7 @@ void FieldReader::read_numbers(const CellColumn& cells, Column& column, RowRange
                                LineFaults& faults) {
   const PlainNumbersForm wanted = {
       .scale = 0,
-      .blanks = rung::is_missing(default_value_) && optional_,
+      .blanks = blank_is_missing(),
       .signs = type_.numeric != Numeric::count,
       .whole = type_.numeric == Numeric::count || type_.numeric == Numeric::integer,
   };
@@ -203,58 +213,74 @@ void FieldReader::read_rows(const CellColumn& cells, Column& column, RowRange ro
                             LineFaults& faults) {
   State* const states = column.states.data();
   std::int64_t* const integers = column.integers.data();
+  const bool blanks = blank_is_missing();
+  const auto none_at_once = [](std::size_t row, std::size_t) { return row; };
   const auto none_plain = [](const char*, const char*, std::size_t) { return false; };
+  const auto read_slowly = [&] { read_each(cells, column, rows, place, faults, none_at_once, none_plain); };
   // A word that means missing may be a plain cell otherwise.
-  if (!missing_words_.empty()) return read_each(cells, column, rows, place, faults, none_plain);
+  if (!missing_words_.empty()) return read_slowly();
   switch (type_.kind) {
     case TypeKind::number:
-      if (number_form_.unit || type_.numeric == Numeric::percent) break;
+      if (number_form_.unit || type_.numeric == Numeric::percent) return read_slowly();
       return read_numbers(cells, column, rows, place, faults);
     case TypeKind::text:
-      if (life_ != TextLife::as_long_as_piece) break;
+      if (life_ != TextLife::as_long_as_piece) return read_slowly();
+      return read_each(cells, column, rows, place, faults, none_at_once,
+                       [&](const char* begin, const char* end, std::size_t row) {
+                         const auto is_plain = [](char c) {
+                           return c > ' ' && static_cast<unsigned char>(c) < 0x80;
+                         };
+                         if (!is_plain(*begin) || !is_plain(end[-1]) || *begin == '"') return false;
+                         column.texts[row] = {begin, static_cast<std::size_t>(end - begin)};
+                         states[row] = State::known;
+                         return true;
+                       });
+    case TypeKind::date:
+      if (!date_forms_.empty()) return read_slowly();
       return read_each(
-          cells, column, rows, place, faults, [&](const char* begin, const char* end, std::size_t row) {
-            const auto is_plain = [](char c) { return c > ' ' && static_cast<unsigned char>(c) < 0x80; };
-            if (!is_plain(*begin) || !is_plain(end[-1]) || *begin == '"') return false;
-            column.texts[row] = {begin, static_cast<std::size_t>(end - begin)};
+          cells, column, rows, place, faults,
+          [&](std::size_t row, std::size_t behind) {
+            return read_plain_days(cells, row, behind, blanks, integers, states);
+          },
+          [&](const char* begin, const char* end, std::size_t row) {
+            std::uint32_t day = 0;
+            if (!read_plain_day(begin, end, day)) return false;
+            const std::optional<Date> date = make_date(day / 10000, day / 100 % 100, day % 100);
+            if (!date) return false;
+            integers[row] = date->days;
             states[row] = State::known;
             return true;
           });
-    case TypeKind::date:
-      if (!date_forms_.empty()) break;
-      return read_each(cells, column, rows, place, faults,
-                       [&](const char* begin, const char* end, std::size_t row) {
-                         std::uint32_t day = 0;
-                         if (!read_plain_day(begin, end, day)) return false;
-                         const std::optional<Date> date = make_date(day / 10000, day / 100 % 100, day % 100);
-                         if (!date) return false;
-                         integers[row] = date->days;
-                         states[row] = State::known;
-                         return true;
-                       });
     case TypeKind::truth:
-      return read_each(cells, column, rows, place, faults,
-                       [&](const char* begin, const char* end, std::size_t row) {
-                         const std::optional<bool> truth = read_plain_truth(begin, end);
-                         if (!truth) return false;
-                         column.truths[row] = *truth ? 1 : 0;
-                         states[row] = State::known;
-                         return true;
-                       });
+      return read_each(
+          cells, column, rows, place, faults,
+          [&](std::size_t row, std::size_t behind) {
+            return plain_words_.read(cells, row, behind, blanks, column.truths.data(), states);
+          },
+          [&](const char* begin, const char* end, std::size_t row) {
+            const std::optional<bool> truth = read_plain_truth(begin, end);
+            if (!truth) return false;
+            column.truths[row] = *truth ? 1 : 0;
+            states[row] = State::known;
+            return true;
+          });
     case TypeKind::enumeration:
     case TypeKind::ladder:
-      return read_each(cells, column, rows, place, faults,
-                       [&](const char* begin, const char* end, std::size_t row) {
-                         const std::int32_t code = words_->read_plain(begin, end);
-                         if (code < 0) return false;
-                         integers[row] = code;
-                         states[row] = State::known;
-                         return true;
-                       });
+      return read_each(
+          cells, column, rows, place, faults,
+          [&](std::size_t row, std::size_t behind) {
+            return plain_words_.read(cells, row, behind, blanks, integers, states);
+          },
+          [&](const char* begin, const char* end, std::size_t row) {
+            const std::int32_t code = words_->read_plain(begin, end);
+            if (code < 0) return false;
+            integers[row] = code;
+            states[row] = State::known;
+            return true;
+          });
     case TypeKind::duration:
-    case TypeKind::nothing: break;
+    case TypeKind::nothing: return read_slowly();
   }
-  read_each(cells, column, rows, place, faults, none_plain);
 }
 
 void forget(Column& column, std::size_t row) {

@@ -17,6 +17,7 @@
 #include "records/enumeration_cell.hpp"
 #include "records/line_faults.hpp"
 #include "records/number_cell.hpp"
+#include "records/plain_words.hpp"
 
 namespace rung {
 
@@ -51,9 +52,10 @@ class FieldReader {
   std::optional<Kind> read_blank(Column& column, std::size_t row);
   std::optional<Kind> read_value(std::string_view trimmed, bool lasts, Column& column, std::size_t row);
   void put_text(std::string_view text, bool lasts, Column& column, std::size_t row);
-  template <class Plain>
-  void read_each(CellColumn cells, Column& column, RowRange rows, std::size_t place, LineFaults& faults,
-                 Plain plain);
+  bool blank_is_missing() const;
+  template <class Many, class Plain>
+  void read_each(const CellColumn& cells, Column& column, RowRange rows, std::size_t place,
+                 LineFaults& faults, Many many, Plain plain);
   void read_any(std::string_view raw, Column& column, std::size_t row, std::size_t place, LineFaults& faults);
   void read_numbers(const CellColumn& cells, Column& column, RowRange rows, std::size_t place,
                     LineFaults& faults);
@@ -64,6 +66,7 @@ class FieldReader {
   NumberForm number_form_;
   std::vector<DateForm> date_forms_;
   std::optional<EnumerationWords> words_;
+  PlainWords plain_words_;  // of a truth or an enumeration
   std::vector<std::string> missing_words_;
   TextLife life_;
   TextMemory memory_;

@@ -5,13 +5,6 @@
 #include <array>
 #include <cstddef>
 
-/// Compiled for each kind of processor; the one at hand is chosen when the program starts.
-#if defined(__x86_64__) && defined(__linux__)
-#define RUNG_BEST_INSTRUCTIONS __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define RUNG_BEST_INSTRUCTIONS
-#endif
-
 namespace rung {
 namespace {
 
@@ -25,9 +18,8 @@ struct Found {
   std::uint8_t lone_returns = 0;
 };
 
-/// `steps` times 64 bytes; one more byte can be read behind them.
-RUNG_BEST_INSTRUCTIONS
-void scan_steps(const char* text, std::size_t steps, Found& found) {
+/// `steps` times 64 bytes; one more byte can be read behind them. Is put into functions with and without wide instructions.
+[[gnu::always_inline]] inline void scan_steps(const char* text, std::size_t steps, Found& found) {
   std::array<std::uint8_t, width> feeds = {};
   std::array<std::uint8_t, width> quotes = {};
   std::array<std::uint8_t, width> returns = {};
@@ -46,14 +38,45 @@ void scan_steps(const char* text, std::size_t steps, Found& found) {
   }
 }
 
+void scan_steps_plain(const char* text, std::size_t steps, Found& found) {
+  scan_steps(text, steps, found);
+}
+
+#ifdef __x86_64__
+
+__attribute__((target("avx2,bmi,popcnt"))) void scan_steps_avx2(const char* text, std::size_t steps,
+                                                                Found& found) {
+  scan_steps(text, steps, found);
+}
+
+__attribute__((target("avx2,bmi,popcnt,avx512f,avx512bw,avx512vl,avx512dq"))) void scan_steps_avx512(
+    const char* text, std::size_t steps, Found& found) {
+  scan_steps(text, steps, found);
+}
+
+#endif
+
+using ScanSteps = void (*)(const char*, std::size_t, Found&);
+
+ScanSteps scan_steps_of(InstructionSet set) {
+#ifdef __x86_64__
+  if (set == InstructionSet::avx512) return scan_steps_avx512;
+  if (set == InstructionSet::avx2) return scan_steps_avx2;
+#else
+  static_cast<void>(set);
+#endif
+  return scan_steps_plain;
+}
+
 }  // namespace
 
-LineScan scan_lines(std::string_view text) {
+LineScan scan_lines(std::string_view text, InstructionSet set) {
+  const ScanSteps scan_steps_best = scan_steps_of(set);
   Found found;
   std::size_t at = 0;
   while (at + width < text.size()) {
     const std::size_t steps = std::min((text.size() - at - 1) / width, most_steps);
-    scan_steps(text.data() + at, steps, found);
+    scan_steps_best(text.data() + at, steps, found);
     at += steps * width;
   }
   for (; at < text.size(); ++at) {

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "columns/instruction_set.hpp"
+
 namespace rung {
 
 struct LineScan {
@@ -12,6 +14,6 @@ struct LineScan {
   bool lone_returns = false;  ///< a CR without LF behind it, but for one at the very end
 };
 
-LineScan scan_lines(std::string_view text);
+LineScan scan_lines(std::string_view text, InstructionSet set = used_instruction_set());
 
 }  // namespace rung

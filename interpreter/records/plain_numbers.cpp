@@ -7,8 +7,8 @@
 #include <limits>
 #include <utility>
 
+#include "records/cell_eights.hpp"
 #include "records/plain_cell.hpp"
-#include "records/plain_number_eights.hpp"
 
 #if defined(__x86_64__)
 #include <immintrin.h>

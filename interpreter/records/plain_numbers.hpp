@@ -5,8 +5,8 @@
 #include <cstdint>
 
 #include "columns/column.hpp"
+#include "columns/instruction_set.hpp"
 #include "records/csv_lines.hpp"
-#include "records/instruction_set.hpp"
 
 namespace rung {
 
@@ -22,6 +22,6 @@ struct PlainNumbersForm {
 /// wanted, or too large for its mantissa; `rows` where there is none. Of what stands in that row nothing is said.
 std::size_t read_plain_numbers(const CellColumn& cells, std::size_t row, std::size_t rows,
                                PlainNumbersForm form, std::int64_t* mantissas, State* states,
-                               InstructionSet set = best_instruction_set());
+                               InstructionSet set = used_instruction_set());
 
 }  // namespace rung

@@ -33,6 +33,8 @@ struct ReadOptions {
   std::size_t block_bytes = std::size_t{256} << 10;    ///< how much is read at once
   std::size_t longest_record = std::size_t{16} << 20;  ///< in bytes of UTF-8; a longer one ends the file
   const std::atomic<bool>* stop = nullptr;             ///< once it is true, reading fails as interrupted
+  /// In bytes of the whole program: where it takes more while it reads, reading fails.
+  std::optional<std::uint64_t> memory_limit;
   /// Only lines are read whose link (of the subject: whose key) lies in this shard. A rejected line of which that cannot
   /// be told lies in the first.
   std::optional<Shard> shard;

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "records/instruction_set.hpp"
+#include "columns/instruction_set.hpp"
 
 namespace rung {
 
@@ -47,6 +47,6 @@ class Separators {
 /// a bare CR, or LF beside CR LF; a quote that opens within a cell or is never closed; text after a closing
 /// quote.
 bool find_separators(std::string_view block, char delimiter, Separators& separators,
-                     InstructionSet set = best_instruction_set());
+                     InstructionSet set = used_instruction_set());
 
 }  // namespace rung

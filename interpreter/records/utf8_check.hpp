@@ -4,11 +4,11 @@
 #include <cstddef>
 #include <string_view>
 
-#include "records/instruction_set.hpp"
+#include "columns/instruction_set.hpp"
 
 namespace rung {
 
-bool is_utf8(std::string_view text, InstructionSet set = best_instruction_set());
+bool is_utf8(std::string_view text, InstructionSet set = used_instruction_set());
 
 struct Utf8Counts {
   std::size_t long_characters = 0;  ///< of two bytes and more

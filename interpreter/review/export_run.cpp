@@ -3,6 +3,7 @@
 #include "review/export_run.hpp"
 
 #include "diagnostics/kinds.hpp"
+#include "records/memory_in_use.hpp"
 #include "records/several_files.hpp"
 #include "review/inputs.hpp"
 #include "review/sharding.hpp"
@@ -48,7 +49,8 @@ ExportRun::ExportRun(const Rules& rules, const ExportRequest& request)
       request_(request),
       progress_(request.watcher),
       readers_(program_.records.size()),
-      streams_(program_.records.size(), nullptr) {}
+      streams_(program_.records.size(), nullptr),
+      memory_limit_(memory_within_reach() / 10 * 9) {}
 
 Language ExportRun::words() const {
   return request_.words.value_or(program_.words.value_or(Language::english));
@@ -66,6 +68,7 @@ Settings ExportRun::settings() const {
 
 bool ExportRun::open(const Request& wanted, Diagnostics& diagnostics) {
   if (!are_records(program_, request_, diagnostics)) return false;
+  wanted_ = wanted;
   if (request_.shard && !can_be_sharded(rules_, wanted, settings(), diagnostics)) return false;
   const std::vector<std::vector<bool>> needed = needed_fields(program_, wanted);
   for (RecordId id = 0; id < program_.records.size(); ++id) {
@@ -81,6 +84,7 @@ bool ExportRun::open(const Request& wanted, Diagnostics& diagnostics) {
 
 ReadOptions ExportRun::reading_of(RecordId id) {
   ReadOptions options = request_.reading;
+  if (!options.memory_limit) options.memory_limit = memory_limit_;
   if (request_.watcher != nullptr) options.watcher = &progress_;
   if (request_.shard && is_sharded(program_, id)) options.shard = request_.shard;
   return options;
@@ -126,10 +130,17 @@ bool ExportRun::ended_well(Diagnostics& diagnostics) const {
 bool ExportRun::read_well(Diagnostics& diagnostics) const {
   for (const auto& reader : readers_) {
     if (!reader || !reader->failure()) continue;
-    diagnostics.report(reader->failure()->kind, reader->failure()->where) = *reader->failure();
+    Diagnostic& report = diagnostics.report(reader->failure()->kind, reader->failure()->where);
+    report = *reader->failure();
+    if (report.kind == Kind::memory_exceeded) tell_what_needs_all(report);
     return false;
   }
   return true;
+}
+
+void ExportRun::tell_what_needs_all(Diagnostic& report) const {
+  const std::optional<NeedOfAll> need = need_of_all(rules_, wanted_, settings());
+  if (need) report.see(need->span, Phrase::needs_all_records, {{"name", need->name}});
 }
 
 RejectLog ExportRun::rejects(std::span<const Refused> refused) const {

@@ -48,6 +48,10 @@ class ExportRun {
   Settings settings() const;
   /// Opens the files that `wanted` needs. False, with a report, where that cannot be done.
   bool open(const Request& wanted, Diagnostics& diagnostics);
+  /// What the engine reads, by record; null where the record is not needed.
+  std::span<RecordStream* const> streams() const { return streams_; }
+  /// Lets the engine read a record through another stream, which must outlive the evaluation.
+  void read_through(RecordId record, RecordStream& stream) { streams_[record] = &stream; }
   /// Evaluates what was opened for, once. Whether all went well is told by `ended_well`.
   void evaluate(const Request& wanted, ResultSink& sink);
   /// Reads through all files that were opened and evaluates nothing; with cells or only to the ends of lines.
@@ -68,6 +72,7 @@ class ExportRun {
 
  private:
   ReadOptions reading_of(RecordId id);
+  void tell_what_needs_all(Diagnostic& report) const;
 
   const Rules& rules_;
   const Program& program_;
@@ -75,6 +80,8 @@ class ExportRun {
   ProgressSum progress_;
   std::vector<std::unique_ptr<RecordReader>> readers_;
   std::vector<RecordStream*> streams_;
+  Request wanted_;
+  std::uint64_t memory_limit_;  ///< where none is asked for
   Outcomes outcomes_;
 };
 

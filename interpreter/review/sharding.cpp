@@ -25,23 +25,28 @@ bool is_sharded(const Program& program, RecordId id) {
   return key != none && (id == subject || (record.parent == subject && record.parent_link == key));
 }
 
+std::optional<NeedOfAll> need_of_all(const Rules& rules, const Request& wanted, const Settings& settings) {
+  const Program& program = rules.program();
+  if (!wanted.reports.empty()) {
+    const Report& report = program.reports[wanted.reports.front()];
+    return NeedOfAll{report.name, report.span};
+  }
+  const Plan plan = make_plan(program, wanted, settings);
+  if (!plan.has_populations()) return std::nullopt;
+  const Span span = program[plan.populations.front()].origin.span;
+  return NeedOfAll{called(rules, span), span};
+}
+
 bool can_be_sharded(const Rules& rules, const Request& wanted, const Settings& settings,
                     Diagnostics& diagnostics) {
-  const Program& program = rules.program();
-  const Record& subjects = program.records[subject];
+  const Record& subjects = rules.program().records[subject];
   if (subjects.key == none) {
     diagnostics.report(Kind::shard_without_key, subjects.span).with("record", subjects.name);
     return false;
   }
-  if (!wanted.reports.empty()) {
-    diagnostics.report(Kind::shard_needs_all).with("name", program.reports[wanted.reports.front()].name);
-    return false;
-  }
-  const Plan plan = make_plan(program, wanted, settings);
-  if (!plan.has_populations()) return true;
-  const Span span = program[plan.populations.front()].origin.span;
-  diagnostics.report(Kind::shard_needs_all, span).with("name", called(rules, span));
-  return false;
+  const std::optional<NeedOfAll> need = need_of_all(rules, wanted, settings);
+  if (need) diagnostics.report(Kind::shard_needs_all, need->span).with("name", need->name);
+  return !need;
 }
 
 }  // namespace rung

@@ -63,23 +63,28 @@ class Filler {
   std::mt19937_64 random_{20240917};
 };
 
+inline std::vector<Batch> batches_of(const Record& record, const std::vector<bool>& needed, std::size_t rows,
+                                     std::size_t count) {
+  Filler filler;
+  std::vector<Batch> batches(count);
+  for (Batch& batch : batches) {
+    batch.rows = rows;
+    batch.lines.resize(rows, 1);
+    batch.rejected.resize(rows, 0);
+    batch.columns.resize(record.fields.size());
+    for (std::size_t field = 0; field < record.fields.size(); ++field) {
+      if (needed[field]) batch.columns[field] = filler.fill(record.fields[field], rows);
+    }
+  }
+  return batches;
+}
+
 /// Hands out the same batches again and again, each as a piece. Columns are swapped, not copied: the engine gives a batch
 /// back with the call that asks for the next one. For one thread.
 class Carousel : public RecordStream, public PieceStream {
  public:
-  Carousel(const Record& record, const std::vector<bool>& needed, std::size_t rows, std::size_t batches) {
-    Filler filler;
-    batches_.resize(batches);
-    for (Batch& batch : batches_) {
-      batch.rows = rows;
-      batch.lines.resize(rows, 1);
-      batch.rejected.resize(rows, 0);
-      batch.columns.resize(record.fields.size());
-      for (std::size_t field = 0; field < record.fields.size(); ++field) {
-        if (needed[field]) batch.columns[field] = filler.fill(record.fields[field], rows);
-      }
-    }
-  }
+  Carousel(const Record& record, const std::vector<bool>& needed, std::size_t rows, std::size_t batches)
+      : batches_(batches_of(record, needed, rows, batches)) {}
 
   /// Lets so many batches pass before the end.
   void turn(std::size_t batches) { left_ = batches; }

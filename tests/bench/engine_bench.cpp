@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "carousel.hpp"
+#include "engine/rater.hpp"
 #include "review/rules.hpp"
 
 namespace {
@@ -69,6 +70,27 @@ void evaluation(benchmark::State& state) {
   state.counters["operation_row"] = Counter(rows * count, time_each);
 }
 BENCHMARK(evaluation)->Arg(512)->Arg(1024)->Arg(2048)->Arg(4096)->Unit(benchmark::kMillisecond);
+
+/// A few subjects at a time, all different, in process.
+void at_hand(benchmark::State& state) {
+  const Program& program = rules().program();
+  const Request request = whole_output(program);
+  Settings settings;
+  settings.today = Date{20200};
+  const std::unique_ptr<Rater> rater = Rater::make(program, request, settings);
+  constexpr std::size_t subjects = 512;
+  std::vector<Batch> batches = batches_of(program.records[subject], needed_fields(program, request)[subject],
+                                          static_cast<std::size_t>(state.range(0)), subjects);
+  std::size_t next = 0;
+  for (auto _ : state) {
+    std::swap(rater->subjects(), batches[next]);
+    const ResultBatch& result = rater->rate();
+    if (result.fates[0] != Fate::evaluated) state.SkipWithError("the subject was not evaluated");
+    std::swap(rater->subjects(), batches[next]);
+    next = (next + 1) % subjects;
+  }
+}
+BENCHMARK(at_hand)->Arg(1)->Arg(8);
 
 }  // namespace
 

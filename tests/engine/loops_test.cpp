@@ -120,23 +120,21 @@ constexpr std::size_t lengths[] = {1, 2, 7, 8, 15, 31, 32, 33, 63, 64, 65, 127, 
 
 }  // namespace
 
-TEST_CASE("every level of the loops gives the same") {
+TEST_CASE("the loops give the same with all instructions") {
   for (const std::size_t length : lengths) {
     const Rows rows(length);
-    const Given plain = everything(*loops_of(Level::plain), rows);
-    for (const Level level : {Level::avx2, Level::avx512}) {
-      const Loops* loops = loops_of(level);
-      if (loops == nullptr) continue;
+    const Given plain = everything(loops_of(InstructionSet::scalar), rows);
+    for (const InstructionSet set : available_instruction_sets()) {
       CAPTURE(length);
-      CAPTURE(static_cast<int>(level));
-      CHECK(everything(*loops, rows) == plain);
+      CAPTURE(name_of(set));
+      CHECK(everything(loops_of(set), rows) == plain);
     }
   }
 }
 
 TEST_CASE("the loops do what is said of them") {
   const Rows rows(1000);
-  const Loops& plain = *loops_of(Level::plain);
+  const Loops& plain = loops_of(InstructionSet::scalar);
   Integers out(1000);
   plain.steps(rows.a.data(), rows.thresholds.data(), 21, rows.thresholds.data(), out.data(), 1000);
   Positions passed(1000, 0);
@@ -162,11 +160,9 @@ TEST_CASE("quotients are rounded half away from zero, and exactly") {
     dividends.push_back(std::min(std::max<std::int64_t>(dividend, 0), limit) * (i % 2 == 0 ? 1 : -1));
     divisors.push_back(i % 7 == 0 ? -divisor : divisor);
   }
-  for (const Level level : {Level::plain, Level::avx2, Level::avx512}) {
-    const Loops* loops = loops_of(level);
-    if (loops == nullptr) continue;
+  for (const InstructionSet set : available_instruction_sets()) {
     Integers out(dividends.size());
-    loops->divide({dividends.data(), false}, {divisors.data(), false}, {1, 1}, out.data(), out.size());
+    loops_of(set).divide({dividends.data(), false}, {divisors.data(), false}, {1, 1}, out.data(), out.size());
     for (std::size_t i = 0; i < out.size(); ++i) {
       if (divisors[i] == 0) {
         REQUIRE(out[i] == 0);

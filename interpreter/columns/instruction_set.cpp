@@ -1,8 +1,9 @@
-// Asks the processor once. What is asked for here and the flags of the files in CMakeLists.txt belong
-// together.
-#include "records/instruction_set.hpp"
+// Asks the processor once. What is asked for here and the flags of the files in CMakeLists.txt, in records and engine,
+// belong together.
+#include "columns/instruction_set.hpp"
 
 #include <array>
+#include <cstdlib>
 
 namespace rung {
 namespace {
@@ -17,6 +18,7 @@ InstructionSet find_best() {
                         __builtin_cpu_supports("popcnt") && __builtin_cpu_supports("pclmul");
   if (!has_avx2) return InstructionSet::sse2;
   const bool has_avx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+                          __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
                           __builtin_cpu_supports("avx512vbmi2");
   return has_avx512 ? InstructionSet::avx512 : InstructionSet::avx2;
 #else
@@ -29,6 +31,15 @@ InstructionSet find_best() {
 InstructionSet best_instruction_set() {
   static const InstructionSet best = find_best();
   return best;
+}
+
+InstructionSet used_instruction_set() {
+  static const InstructionSet used = [] {
+    const char* const asked = std::getenv("RUNG_INSTRUCTIONS");
+    const InstructionSet best = best_instruction_set();
+    return asked == nullptr ? best : available_instruction_set(asked).value_or(best);
+  }();
+  return used;
 }
 
 std::span<const InstructionSet> available_instruction_sets() {

@@ -1,5 +1,5 @@
-// Which vector instructions the machine has. Functions with a variant for each take the set as a parameter,
-// so that tests and operators can ask for a lower one.
+// Which vector instructions the machine has. Functions with a variant for each take the set as a parameter, so that tests
+// can ask for a lower one.
 #pragma once
 
 #include <cstdint>
@@ -14,11 +14,14 @@ enum class InstructionSet : std::uint8_t {
   scalar,  ///< one byte after the other; the reference for all others
   sse2,    ///< what every x86-64 has
   avx2,    ///< with BMI1, POPCNT and PCLMUL
-  avx512,  ///< F, BW and VBMI2, with all that avx2 takes
+  avx512,  ///< F, BW, DQ, VL and VBMI2, with all that avx2 takes
 };
 
 /// The last of `available_instruction_sets`, found out once.
 InstructionSet best_instruction_set();
+/// The best, or the lower one that the environment variable RUNG_INSTRUCTIONS names: for measuring what a lesser machine
+/// would do.
+InstructionSet used_instruction_set();
 
 std::span<const InstructionSet> available_instruction_sets();
 

@@ -1,0 +1,32 @@
+// Rates subjects that are at hand, a few at a time and again and again, as a server does or who asks "what if". All that
+// does not depend on the subjects is prepared once.
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "engine/engine.hpp"
+
+namespace rung {
+
+class Rater {
+ public:
+  /// Nothing where subjects cannot be rated each by itself: for population functions, aggregates over related records and
+  /// reports. `streams` serve reference records, as for evaluate(); they may be empty where none is looked into. Program
+  /// and settings must outlive the rater.
+  static std::unique_ptr<Rater> make(const Program& program, const Request& request, const Settings& settings,
+                                     std::span<RecordStream* const> streams = {});
+  ~Rater();
+
+  /// Where the subjects of the next call are put: a column for each field, filled where it is needed.
+  Batch& subjects();
+  /// What became of them and the results of the request, which stay until the next call. Double keys are not looked for.
+  const ResultBatch& rate();
+
+ private:
+  struct Room;
+  explicit Rater(std::unique_ptr<Room> room);
+  std::unique_ptr<Room> room_;
+};
+
+}  // namespace rung
