@@ -34,11 +34,12 @@ struct UsedTree {
   const SyntaxTree* tree;
 };
 
-/// What a run asks beside the rules: `--where`, `--select` and `--set`, each parsed on its own.
+/// What a run asks beside the rules: `--where`, `--select`, `--set` and values of its own, each parsed by itself.
 struct Asked {
   const LoneExpression* where = nullptr;
   std::vector<const LoneExpression*> select;
   std::vector<std::pair<std::string, const LoneExpression*>> set;
+  std::vector<const LoneExpression*> wanted = {};
 };
 
 struct SetValue {
@@ -51,6 +52,7 @@ struct Checked {
   NodeId where = none;
   std::vector<OutputColumn> selected;
   std::vector<SetValue> set;
+  std::vector<NodeId> wanted;  ///< as they were asked for; none where one is wrong
   std::vector<SuppliedUse> supplied;
 };
 

@@ -97,7 +97,11 @@ void LadderLowering::members() {
     members[Member::to_next] = g_.call(FunctionId::max, {lacks, zero}, number, origin_);
     members[Member::to_keep] =
         g_.calculate(Arithmetic::subtract, built_.by, by_tier(keep, number), number, origin_);
+    terms_.to_next = members[Member::to_next];
+    terms_.to_keep = members[Member::to_keep];
   }
+  terms_.qualified = members[Member::qualified];
+  terms_.why = members[Member::why];
   declared_.value = tier_;
   declared_.failed = false;
   const NameId name = std::get<op::Named>(g_[tier_].operation).name;

@@ -97,6 +97,8 @@ void Checker::lower_asked(const Asked& asked) {
     tree_ = outer;
     if (built.value != none) checked_.selected.push_back(std::move(built));
   }
+  for (const LoneExpression* value : asked.wanted)
+    checked_.wanted.push_back(lower_lone(*value, Type::nothing()));
   for (const auto& [name, lone] : asked.set) {
     const Span whole{lone->tree.source, 0,
                      static_cast<std::uint32_t>(sources_[lone->tree.source].text().size())};

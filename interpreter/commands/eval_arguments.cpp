@@ -145,6 +145,14 @@ class EvalArguments {
       else
         commands::bad_value(Flag::eval_format, *name, "csv, tsv, jsonl, table", diagnostics_);
     }
+    if (const auto name = line_.value(Flag::reasons)) {
+      if (*name == "brief")
+        review_.reasons = ReasonDetail::brief;
+      else if (*name == "full")
+        review_.reasons = ReasonDetail::full;
+      else if (*name != "none")
+        commands::bad_value(Flag::reasons, *name, "none, brief, full", diagnostics_);
+    }
     review_.rejects = line_.value(Flag::rejects);
     review_.actions = line_.value(Flag::actions);
     for (const std::string& text : line_.values(Flag::report)) {

@@ -1,6 +1,7 @@
 // Calculations with dates and durations, row by row on day numbers and packed durations.
 #include <array>
 
+#include "engine/day_arithmetic.hpp"
 #include "engine/kernels.hpp"
 #include "engine/numbers.hpp"
 
@@ -35,32 +36,16 @@ std::optional<std::int64_t> packed(const std::optional<Duration>& duration) {
   return pack(*duration);
 }
 
-std::optional<Date> move_date(const WorkingDays& working_days, Date date, Duration by) {
-  switch (kind_of(by.unit)) {
-    case DurationKind::days: return add_days(date, by.amount);
-    case DurationKind::months: return add_months(date, by.amount);
-    case DurationKind::working_days: return working_days.add(date, by.amount);
-    // A date has no time of day: check lets no minutes come here.
-    case DurationKind::minutes: return date;
-  }
-  __builtin_unreachable();
-}
-
 void scale_durations(const Scope& scope, NodeId duration, NodeId factor, Column& out) {
   const std::array inputs = {duration, factor};
   const Integers lengths = integers(scope, duration);
   const Numbers factors = numbers(scope, factor);
   std::vector<std::uint32_t> fractions;
   integer_rows(scope, inputs, out, [&](std::size_t row) -> std::optional<std::int64_t> {
-    const Decimal times = factors.decimal(row);
-    const std::optional<std::int64_t> whole = times.whole();
-    if (whole) return packed(multiply(unpack(lengths[row]), *whole));
-    if (times.is_whole()) {
-      // A factor beyond 64 bits is too long for all but the empty duration.
-      return unpack(lengths[row]).amount == 0 ? std::optional(lengths[row]) : std::nullopt;
-    }
-    fractions.push_back(static_cast<std::uint32_t>(row));
-    return 0;
+    const ScaledDuration scaled = scale_duration(unpack(lengths[row]), factors.decimal(row));
+    if (scaled.state == State::missing) fractions.push_back(static_cast<std::uint32_t>(row));
+    if (scaled.state == State::overflow) return std::nullopt;
+    return pack(scaled.duration);
   });
   for (const std::uint32_t row : fractions) set_state(out, row, State::missing);
 }

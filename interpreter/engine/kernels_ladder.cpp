@@ -110,12 +110,9 @@ class Decider {
   }
 
  private:
-  /// A missing bound is no bound, nor is one that no ladder is as high as; of a fraction of a tier only whole ones count.
+  /// A missing bound is no bound.
   static std::optional<std::int64_t> steps(const Input& bound, std::size_t row) {
-    if (!bound.known(row)) return std::nullopt;
-    const std::optional<Decimal> whole = round(bound.number(row), 0, Rounding::down);
-    if (whole && whole->is_negative()) return 0;
-    return whole ? whole->whole() : std::nullopt;
+    return bound.known(row) ? allowed_steps(bound.number(row)) : std::nullopt;
   }
 
   Input by_, applies_, current_, rise_, fall_, held_, grace_, fails_;

@@ -1,5 +1,6 @@
-// Rates subjects that are at hand, a few at a time and again and again, as a server does or who asks "what if". All that
-// does not depend on the subjects is prepared once.
+// Rates subjects that are at hand, some dozens or hundreds at a time and again and again. All that does not depend on the
+// subjects is prepared once; the kernels are those of evaluate(), of which each costs the same for one row as for twenty.
+// For fewer subjects, and for the values of all nodes, there is single.hpp.
 #pragma once
 
 #include <memory>

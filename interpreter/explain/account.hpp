@@ -30,6 +30,8 @@ struct TestedCondition {
   Met met;
   std::vector<NamedValue> looked_at;
   std::vector<NamedValue> blank;  ///< why it is unknown
+  /// Of a condition with a name of its own that is not met: those in it that are not.
+  std::vector<TestedCondition> inside = {};
 };
 
 struct PartAccount {
@@ -133,9 +135,9 @@ struct HoldAccount {
   std::optional<Date> until;  ///< the last day on which it holds
 };
 
-/// Which tiers are possible once a blank value is known.
+/// Which tiers are possible once what is missing is known: one field where it decides alone, else several together.
 struct Undetermined {
-  NamedValue field;
+  std::vector<NamedValue> fields;
   std::vector<std::int32_t> tiers;  ///< rising
 };
 

@@ -21,16 +21,12 @@ void add_to(std::optional<Decimal>& sum, const std::optional<Outcome>& line) {
 
 class AccountBuilding {
  public:
-  AccountBuilding(const SubjectStudy& study, const RatedSubject& rated)
-      : study_(study), program_(study.program()), rated_(rated), reading_(program_, rated.row.values) {}
+  AccountBuilding(const Program& program, const SubjectValues& values)
+      : program_(program), reading_(program, values) {}
 
   Account build() {
-    account_.subject = study_.name();
-    account_.place = study_.place_of(subject, rated_.row.line);
-    account_.as_of = study_.request().as_of;
     take_values();
     take_outcomes();
-    for (const auto& [node, lines] : rated_.lines) account_.gatherings.push_back(gathering(node, lines));
     for (std::uint32_t i = 0; i < program_.output.size(); ++i)
       account_.columns.push_back({i, reading_.outcome(program_.output[i].value)});
     take_blanks();
@@ -69,20 +65,6 @@ class AccountBuilding {
         account_.actions.push_back(account_of_action(reading_, i));
   }
 
-  GatheringAccount gathering(NodeId node, const std::vector<GatheredLine>& lines) const {
-    const auto& aggregate = std::get<op::Aggregate>(program_[node].operation);
-    GatheringAccount account{reading_.named(node), aggregate.from, lines.size(), 0, 0, Decimal(0), {}};
-    for (const GatheredLine& line : lines) {
-      account.hidden += line.hidden ? 1 : 0;
-      if (!line.counted) continue;
-      ++account.counted;
-      add_to(account.sum, line.value);
-      if (account.shown.size() < most_lines_shown)
-        account.shown.push_back({study_.place_of(aggregate.from, line.line), line.value});
-    }
-    return account;
-  }
-
   void take_blanks() {
     std::vector<NamedValue>& all = account_.blank;
     const auto of_conditions = [&](const std::vector<TestedCondition>& conditions) {
@@ -100,17 +82,41 @@ class AccountBuilding {
     }
   }
 
-  const SubjectStudy& study_;
   const Program& program_;
-  const RatedSubject& rated_;
   Reading reading_;
   Account account_;
 };
 
+GatheringAccount gathering(const SubjectStudy& study, const Reading& reading, NodeId node,
+                           const std::vector<GatheredLine>& lines) {
+  const auto& aggregate = std::get<op::Aggregate>(study.program()[node].operation);
+  GatheringAccount account{reading.named(node), aggregate.from, lines.size(), 0, 0, Decimal(0), {}};
+  for (const GatheredLine& line : lines) {
+    account.hidden += line.hidden ? 1 : 0;
+    if (!line.counted) continue;
+    ++account.counted;
+    add_to(account.sum, line.value);
+    if (account.shown.size() < most_lines_shown)
+      account.shown.push_back({study.place_of(aggregate.from, line.line), line.value});
+  }
+  return account;
+}
+
 }  // namespace
 
+Account account_of(const Program& program, const SubjectValues& values) {
+  return AccountBuilding(program, values).build();
+}
+
 Account account_of(const SubjectStudy& study, const RatedSubject& rated) {
-  return AccountBuilding(study, rated).build();
+  Account account = account_of(study.program(), rated.row.values);
+  account.subject = study.name();
+  account.place = study.place_of(subject, rated.row.line);
+  account.as_of = study.request().as_of;
+  const Reading reading(study.program(), rated.row.values);
+  for (const auto& [node, lines] : rated.lines)
+    account.gatherings.push_back(gathering(study, reading, node, lines));
+  return account;
 }
 
 }  // namespace rung

@@ -6,7 +6,9 @@
 
 namespace rung {
 
-/// Of a rating that was evaluated.
+/// What the rules made of one subject; who it is, its lines of related records and the day are left open.
+Account account_of(const Program& program, const SubjectValues& values);
+/// All of it, of a rating that was evaluated.
 Account account_of(const SubjectStudy& study, const RatedSubject& rated);
 
 /// Adds to ladders that could not be decided which tiers are possible, by rating the subject with values of the blank fields.

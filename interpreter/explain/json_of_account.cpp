@@ -87,6 +87,7 @@ class AccountJson {
       json.text("condition", telling_.condition(one.condition));
       json.add("met", one.met == Met::unknown ? "null" : one.met == Met::yes ? "true" : "false");
       json.add("values", values(one.looked_at)).add("blank", values(one.blank));
+      if (!one.inside.empty()) json.add("inside", conditions(one.inside));
       place(json, one.condition.span);
       return json.take();
     });
@@ -218,7 +219,7 @@ class AccountJson {
              }));
     json.add("possible", json_list(account.possible, [&](const Undetermined& one) {
                return JsonObject()
-                   .add("field", named(one.field))
+                   .add("fields", values(one.fields))
                    .add("tiers", json_list(one.tiers, [&](std::int32_t tier) { return of(tier); }))
                    .take();
              }));

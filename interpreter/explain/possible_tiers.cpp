@@ -1,9 +1,11 @@
 // Which tiers are possible where a blank input leaves a ladder undecided: the subject is rated with the values of that field
 // at which anything may change.
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "explain/account_building.hpp"
+#include "explain/account_parts.hpp"
 #include "explain/asked_nodes.hpp"
 
 namespace rung {
@@ -70,33 +72,97 @@ std::vector<Value> values_to_try(const Program& program, FieldId field, Date tod
   return values;
 }
 
-const LadderAccount* same_ladder(const Account& account, std::uint32_t ladder) {
-  for (const LadderAccount& one : account.ladders)
-    if (one.ladder == ladder) return &one;
-  return nullptr;
+struct MissingField {
+  NamedValue named;
+  FieldId field;
+  std::vector<Value> values;
+};
+
+/// So many of the values, from the first to the last.
+std::vector<Value> some_of(const std::vector<Value>& values, std::size_t most) {
+  if (values.size() <= most) return values;
+  std::vector<Value> some;
+  for (std::size_t i = 0; i < most; ++i) some.push_back(values[i * (values.size() - 1) / (most - 1)]);
+  return some;
+}
+
+/// Rates the subject with values in place of those that are missing.
+class Trial {
+ public:
+  Trial(const SubjectStudy& study, std::uint32_t ladder, const CellValues& changes)
+      : study_(study), ladder_(ladder), changes_(changes) {}
+
+  std::vector<std::int32_t> alone(const MissingField& field) const {
+    std::set<std::int32_t> tiers;
+    for (const Value& value : field.values) {
+      CellValues tried = changes_;
+      tried[field.field] = value;
+      rate(tried, tiers);
+    }
+    return {tiers.begin(), tiers.end()};
+  }
+
+  std::vector<std::int32_t> together(const std::vector<MissingField>& fields) const {
+    constexpr double most_combinations = 400;
+    const auto each =
+        static_cast<std::size_t>(std::pow(most_combinations, 1.0 / static_cast<double>(fields.size())));
+    std::vector<CellValues> combinations = {changes_};
+    for (const MissingField& field : fields) {
+      std::vector<CellValues> more;
+      for (const CellValues& one : combinations)
+        for (const Value& value : some_of(field.values, std::max<std::size_t>(each, 2))) {
+          more.push_back(one);
+          more.back()[field.field] = value;
+        }
+      if (static_cast<double>(more.size()) > most_combinations) break;
+      combinations = std::move(more);
+    }
+    std::set<std::int32_t> tiers;
+    for (const CellValues& one : combinations) rate(one, tiers);
+    return {tiers.begin(), tiers.end()};
+  }
+
+ private:
+  void rate(const CellValues& tried, std::set<std::int32_t>& tiers) const {
+    const RatedSubject rated = study_.rate_alone(tried);
+    if (rated.row.fate != Fate::evaluated) return;
+    const Reading reading(study_.program(), rated.row.values);
+    const LadderAccount account = account_of_ladder(reading, ladder_);
+    if (account.facts.rated && account.tier) tiers.insert(*account.tier);
+  }
+
+  const SubjectStudy& study_;
+  std::uint32_t ladder_;
+  const CellValues& changes_;
+};
+
+std::vector<MissingField> missing_fields(const Program& program, const LadderAccount& ladder, Date today) {
+  std::vector<MissingField> fields;
+  for (const NamedValue& blank : ladder.blank) {
+    const auto* field = std::get_if<op::Field>(&program[blank.node].operation);
+    if (field == nullptr || field->record != subject) continue;
+    std::vector<Value> values = values_to_try(program, field->field, today);
+    if (!values.empty()) fields.push_back({blank, field->field, std::move(values)});
+  }
+  return fields;
 }
 
 }  // namespace
 
 void add_possible_tiers(Account& account, const SubjectStudy& study, const CellValues& changes) {
-  const Program& program = study.program();
   for (LadderAccount& ladder : account.ladders) {
     if (!ladder.facts.applies || ladder.facts.rated) continue;
-    for (const NamedValue& blank : ladder.blank) {
-      const auto* field = std::get_if<op::Field>(&program[blank.node].operation);
-      if (field == nullptr || field->record != subject) continue;
-      std::set<std::int32_t> tiers;
-      for (const Value& value : values_to_try(program, field->field, account.as_of)) {
-        CellValues tried = changes;
-        tried[field->field] = value;
-        const RatedSubject rated = study.rate_alone(tried);
-        if (rated.row.fate != Fate::evaluated) continue;
-        const Account then = account_of(study, rated);
-        const LadderAccount* const one = same_ladder(then, ladder.ladder);
-        if (one != nullptr && one->facts.rated && one->tier) tiers.insert(*one->tier);
-      }
-      if (!tiers.empty()) ladder.possible.push_back({blank, {tiers.begin(), tiers.end()}});
+    const Trial trial(study, ladder.ladder, changes);
+    const std::vector<MissingField> fields = missing_fields(study.program(), ladder, account.as_of);
+    for (const MissingField& field : fields) {
+      const auto tiers = trial.alone(field);
+      if (!tiers.empty()) ladder.possible.push_back({{field.named}, tiers});
     }
+    if (!ladder.possible.empty() || fields.size() < 2) continue;
+    const auto tiers = trial.together(fields);
+    std::vector<NamedValue> names;
+    for (const MissingField& field : fields) names.push_back(field.named);
+    if (!tiers.empty()) ladder.possible.push_back({names, tiers});
   }
 }
 

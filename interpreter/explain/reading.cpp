@@ -154,8 +154,23 @@ void Reading::ask_for_missing(NodeId node, std::vector<NodeId>& open) const {
   }
 }
 
-TestedCondition Reading::tested(const Condition& condition) const {
+/// A name says little of why it is no. What stands in it is told by the texts of its nodes.
+std::vector<TestedCondition> Reading::unmet_inside(NodeId condition, int depth) const {
+  const auto* named = std::get_if<op::Named>(&program_[condition].operation);
+  if (named == nullptr || depth == 0 || !values_.has(named->value)) return {};
+  const auto* all = std::get_if<op::All>(&program_[named->value].operation);
+  const std::vector<NodeId> parts = all != nullptr ? all->conditions : std::vector<NodeId>{named->value};
+  std::vector<TestedCondition> unmet;
+  for (const NodeId part : parts) {
+    if (met(part) == Met::yes || std::holds_alternative<op::Constant>(program_[part].operation)) continue;
+    unmet.push_back(tested(Condition{part, program_[part].origin.span}, depth - 1));
+  }
+  return unmet;
+}
+
+TestedCondition Reading::tested(const Condition& condition, int depth) const {
   TestedCondition tested{condition, met(condition.met), {}, {}};
+  if (tested.met != Met::yes) tested.inside = unmet_inside(condition.met, depth);
   for (const NodeId node : looked_at(program_, condition.met)) tested.looked_at.push_back(named(node));
   if (tested.met == Met::unknown) tested.blank = blank_behind(condition.met);
   return tested;

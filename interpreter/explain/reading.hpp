@@ -32,11 +32,16 @@ class Reading {
   std::vector<NamedValue> inputs_of(NodeId node) const;
   /// The blank inputs that made a value missing; the value itself where it is missing of its own, as a quotient by zero.
   std::vector<NamedValue> blank_behind(NodeId node) const;
-  TestedCondition tested(const Condition& condition) const;
+  TestedCondition tested(const Condition& condition) const { return tested(condition, deepest); }
   std::vector<TestedCondition> tested(const std::vector<Condition>& conditions) const;
 
  private:
+  /// Names within names that are opened.
+  static constexpr int deepest = 3;
+
+  TestedCondition tested(const Condition& condition, int depth) const;
   bool is_missing_node(NodeId node) const;
+  std::vector<TestedCondition> unmet_inside(NodeId condition, int depth) const;
   void ask_for_missing(NodeId node, std::vector<NodeId>& open) const;
 
   const Program& program_;

@@ -82,7 +82,7 @@ std::string possible(const LadderAccount& account, const Undetermined& one, cons
   std::string tiers;
   for (auto code = one.tiers.rbegin(); code != one.tiers.rend(); ++code)
     tiers += (tiers.empty() ? "" : telling.say(Phrase::list_comma)) + telling.tier(account.ladder, *code);
-  return telling.say(Phrase::row_possible, {{"tiers", tiers}, {"field", telling.name(one.field)}});
+  return telling.say(Phrase::row_possible, {{"tiers", tiers}, {"field", telling.names(one.fields)}});
 }
 
 class LadderRows {
@@ -191,7 +191,7 @@ std::string told_step(const LadderAccount& account, const LadderStep& step, cons
       std::string text = telling.say(step.kind == Step::unrated ? Phrase::step_unrated : Phrase::step_unmoved,
                                      {{"by", by}, {"tier", tier}});
       const bool more = account.blank.size() != 1 || !account.by || account.blank[0].node != account.by->node;
-      if (more && !account.blank.empty())
+      if (more && !account.blank.empty() && account.possible.empty())
         text += telling.say(Phrase::told_and) +
                 telling.say(Phrase::row_blank, {{"blank", telling.names(account.blank)}});
       return text;

@@ -1,6 +1,8 @@
 // Words for values, conditions and places.
 #include "explain/telling.hpp"
 
+#include <algorithm>
+
 #include "program/print.hpp"
 
 namespace rung {
@@ -107,13 +109,20 @@ std::string Telling::tested(const TestedCondition& tested) const {
     if (tested.looked_at.size() > 1) facts += name(one) + " ";
     facts += value(one);
   }
-  // Where the value of a let is missing, what made it so says more.
+  // Where the value of a let is missing, what made it so says more; of many the first few.
+  constexpr std::size_t most = 3;
+  std::size_t told = 0;
   for (const NamedValue& blank : tested.blank) {
-    bool shown = false;
-    for (const NamedValue& one : tested.looked_at)
-      shown = shown || one.node == blank.node || name(one) == name(blank);
-    if (!shown) facts += (facts.empty() ? "" : ", ") + name(blank) + " " + value(blank);
+    const bool shown = std::any_of(
+        tested.looked_at.begin(), tested.looked_at.end(),
+        [&](const NamedValue& one) { return one.node == blank.node || name(one) == name(blank); });
+    if (shown || told > most) continue;
+    facts += facts.empty() ? "" : ", ";
+    facts += told == most ? "…" : name(blank) + " " + value(blank);
+    ++told;
   }
+  if (!tested.inside.empty())
+    facts += (facts.empty() ? "" : say(Phrase::label_colon)) + all_tested(tested.inside);
   return condition(tested.condition) + (facts.empty() ? "" : " (" + facts + ")");
 }
 

@@ -72,6 +72,12 @@ TierChange change_of(std::optional<std::int32_t> current, std::optional<std::int
 
 }  // namespace
 
+std::optional<std::int64_t> allowed_steps(Decimal bound) {
+  const std::optional<Decimal> whole = round(bound, 0, Rounding::down);
+  if (whole && whole->is_negative()) return 0;
+  return whole ? whole->whole() : std::nullopt;
+}
+
 LadderDecision decide(const LadderFacts& facts, const LadderBounds& bounds) {
   LadderDecision decision;
   if (!facts.applies) return decision;

@@ -5,6 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "values/decimal.hpp"
+
 namespace rung {
 
 /// What changed against the tier before this review; values of an enumeration in this order.
@@ -53,6 +55,10 @@ struct LadderDecision {
   std::optional<TierReason> why;  ///< nothing where the ladder does not apply
   std::optional<TierChange> change;
 };
+
+/// The tiers that a bound of `rise` or `fall` allows: of a fraction of a tier only whole ones count, and a bound that no
+/// ladder is as high as is none.
+std::optional<std::int64_t> allowed_steps(Decimal bound);
 
 /// Steps 1 to 7. Without `applies` nothing is decided: all members are missing, watch is no.
 LadderDecision decide(const LadderFacts& facts, const LadderBounds& bounds);

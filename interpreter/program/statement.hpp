@@ -129,6 +129,10 @@ struct TierHoldTerms {
 
 /// All that a ladder says beside its op::Ladder.
 struct LadderTerms {
+  NodeId qualified = none;  ///< members of every ladder
+  NodeId why = none;
+  NodeId to_next = none;  ///< of a ladder by a number
+  NodeId to_keep = none;
   Stated by = {};
   std::vector<Condition> applies;
   Stated since = {};

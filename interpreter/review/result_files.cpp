@@ -34,6 +34,15 @@ ResultFiles::ResultFiles(const Rules& rules, const ReviewRequest& request, Langu
         request_nodes_.reports.push_back(i);
         report_order_.push_back(i);
       }
+  if (request.reasons == ReasonDetail::nothing) return;
+  reason_plan_ = plan_reasons(program_, rules.sources, request_nodes_.results);
+  request_nodes_.beside = reason_plan_.inputs;
+  reasons_ = reason_writer();
+}
+
+std::unique_ptr<ReasonWriter> ResultFiles::reason_writer() const {
+  if (asked_.reasons == ReasonDetail::nothing) return nullptr;
+  return std::make_unique<ReasonWriter>(program_, reason_plan_, asked_.reasons, words_);
 }
 
 std::size_t ResultFiles::want(NodeId node) {
@@ -78,6 +87,9 @@ bool ResultFiles::open(Diagnostics& diagnostics) {
   std::vector<WrittenColumn> written;
   for (const OutputColumn& column : columns())
     written.push_back({column.name.in(words_), program_[column.value].type});
+  if (asked_.reasons != ReasonDetail::nothing)
+    for (ReasonColumn& column : reason_columns(program_, reason_plan_, asked_.reasons, words_))
+      written.push_back({std::move(column.name), column.type});
   if (!open_target(asked_.output, results_, diagnostics)) return false;
   const Format fallback = asked_.output == "-" ? asked_.terminal_format : Format::csv;
   const Format format = asked_.format.value_or(format_of(asked_.output).value_or(fallback));
@@ -130,15 +142,22 @@ void ResultFiles::look_at(const ResultBatch& batch, Found& found) const {
   if (asked_.actions) found.actions.take(batch, found.mask);
 }
 
-std::vector<const Column*> ResultFiles::written_columns(const ResultBatch& batch) const {
+std::vector<const Column*> ResultFiles::written_columns(const ResultBatch& batch,
+                                                        std::span<const std::uint8_t> mask,
+                                                        ReasonWriter* reasons) const {
   std::vector<const Column*> written;
   for (const std::size_t result : column_results_) written.push_back(batch.results[result]);
+  if (reasons == nullptr) return written;
+  const std::span<const Column* const> inputs =
+      std::span(batch.results).subspan(request_nodes_.results.size());
+  for (const Column* column : reasons->write(inputs, batch.lines.size(), mask)) written.push_back(column);
   return written;
 }
 
 void ResultFiles::take(const ResultBatch& batch) {
   look_at(batch, found_);
-  results_.writer->write(written_columns(batch), batch.lines.size(), found_.mask);
+  results_.writer->write(written_columns(batch, found_.mask, reasons_.get()), batch.lines.size(),
+                         found_.mask);
   look_for_failure();
 }
 
@@ -163,12 +182,13 @@ void ResultFiles::add(Found& found) {
 /// Prints rows in the thread that computed them.
 class ResultFiles::Tray : public ResultTray {
  public:
-  explicit Tray(ResultFiles& files) : files_(files), found_(files.nothing_found()) {}
+  explicit Tray(ResultFiles& files)
+      : files_(files), found_(files.nothing_found()), reasons_(files.reason_writer()) {}
 
   void lay(const ResultBatch& batch) override {
     files_.look_at(batch, found_);
-    files_.results_.writer->printer()->print(files_.written_columns(batch), batch.lines.size(), found_.mask,
-                                             text_);
+    files_.results_.writer->printer()->print(files_.written_columns(batch, found_.mask, reasons_.get()),
+                                             batch.lines.size(), found_.mask, text_);
   }
 
   void hand_in() override {
@@ -181,6 +201,7 @@ class ResultFiles::Tray : public ResultTray {
  private:
   ResultFiles& files_;
   Found found_;
+  std::unique_ptr<ReasonWriter> reasons_;
   TextBuffer text_;
 };
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/engine.hpp"
+#include "reasons/reason_writer.hpp"
 #include "records/output_file.hpp"
 #include "records/writer.hpp"
 #include "review/action_list.hpp"
@@ -74,7 +75,10 @@ class ResultFiles : public ResultSink {
   /// Looks at a batch, and finds out which of its rows are written.
   void look_at(const ResultBatch& batch, Found& found) const;
   bool meets_condition(const ResultBatch& batch, std::size_t row) const;
-  std::vector<const Column*> written_columns(const ResultBatch& batch) const;
+  /// The columns of a batch as they are written; those that say why are made by `reasons`, if there is one.
+  std::vector<const Column*> written_columns(const ResultBatch& batch, std::span<const std::uint8_t> mask,
+                                             ReasonWriter* reasons) const;
+  std::unique_ptr<ReasonWriter> reason_writer() const;
   Found nothing_found() const;
   /// Adds what was found to all that was found before, and empties it.
   void add(Found& found);
@@ -86,6 +90,8 @@ class ResultFiles : public ResultSink {
   Language words_;
   Request request_nodes_;
   std::vector<std::size_t> column_results_;
+  ReasonPlan reason_plan_;
+  std::unique_ptr<ReasonWriter> reasons_;  ///< of take()
   std::optional<std::size_t> where_result_;
   Found found_;
   std::vector<std::uint32_t> report_order_;  ///< report of each target

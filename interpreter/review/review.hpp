@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "reasons/reason_plan.hpp"
 #include "review/export_run.hpp"
 
 namespace rung {
@@ -38,6 +39,7 @@ struct ReviewRequest : ExportRequest {
   std::string output = "-";
   std::optional<Format> format;
   Format terminal_format = Format::csv;  ///< of `-` where no format is asked for
+  ReasonDetail reasons = ReasonDetail::nothing;
   std::optional<std::string> rejects;
   std::optional<std::string> actions;
   std::vector<ReportTarget> reports;

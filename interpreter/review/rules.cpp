@@ -83,7 +83,8 @@ std::optional<SourceId> add_source(Rules& rules, const std::string& path, std::s
 /// Brings in what the rules use, and what that uses in turn.
 class UseLoader {
  public:
-  explicit UseLoader(Rules& rules) : rules_(rules), root_(folder_of(rules.path)) {}
+  explicit UseLoader(Rules& rules, RuleTexts* texts = nullptr)
+      : rules_(rules), texts_(texts), root_(folder_of(rules.path)) {}
 
   void load(const SyntaxTree& tree, const std::filesystem::path& file) {
     open_.push_back(file.lexically_normal());
@@ -123,9 +124,11 @@ class UseLoader {
     // A file that is used from two places is brought in once.
     if (!loaded_.insert(file.string()).second) return;
     Diagnostics unreadable;
-    auto text = read_text(file.string(), unreadable);
+    auto text =
+        texts_ != nullptr ? texts_->read(file.string(), unreadable) : read_text(file.string(), unreadable);
     if (!text) return refuse(Kind::used_file_missing);
-    add(user, declaration, file.string(), std::move(*text), file);
+    const std::string shown = texts_ != nullptr ? texts_->shown(file.string()) : file.string();
+    add(user, declaration, shown, std::move(*text), file);
   }
 
   void load_module(const SyntaxTree& user, std::size_t declaration, const syntax::Use& use) {
@@ -156,6 +159,7 @@ class UseLoader {
   }
 
   Rules& rules_;
+  RuleTexts* texts_;
   std::filesystem::path root_;
   std::vector<std::filesystem::path> open_;
   std::set<std::string> loaded_;
@@ -163,26 +167,47 @@ class UseLoader {
 
 }  // namespace
 
-std::unique_ptr<Rules> parse_rules_text(const std::string& path, std::string text) {
+namespace {
+
+std::unique_ptr<Rules> parse_shown(const std::string& path, const std::string& shown, std::string text) {
   auto rules = std::make_unique<Rules>();
   rules->path = path;
   rules->hash = hash_of(text);
   rules->marked = text.starts_with("\xEF\xBB\xBF");
-  const auto source = add_source(*rules, path, std::move(text));
+  const auto source = add_source(*rules, shown, std::move(text));
   if (!source) return rules;
   rules->tree = parse(rules->sources, *source, rules->diagnostics);
   rules->readable = true;
   return rules;
 }
 
+std::unique_ptr<Rules> unreadable_rules(const std::string& path, Diagnostics why) {
+  auto rules = std::make_unique<Rules>();
+  rules->path = path;
+  rules->diagnostics = std::move(why);
+  return rules;
+}
+
+/// The rule file of a request, from the disk or from where its texts stand.
+std::unique_ptr<Rules> parse_asked(const RulesRequest& request) {
+  if (request.texts == nullptr) return parse_rules(request.path);
+  Diagnostics unreadable;
+  auto text = request.texts->read(request.path, unreadable);
+  if (!text) return unreadable_rules(request.path, std::move(unreadable));
+  return parse_shown(request.path, request.texts->shown(request.path), std::move(*text));
+}
+
+}  // namespace
+
+std::unique_ptr<Rules> parse_rules_text(const std::string& path, std::string text) {
+  return parse_shown(path, path, std::move(text));
+}
+
 std::unique_ptr<Rules> parse_rules(const std::string& path) {
   Diagnostics unreadable;
   auto text = read_text(path, unreadable);
   if (text) return parse_rules_text(path, std::move(*text));
-  auto rules = std::make_unique<Rules>();
-  rules->path = path;
-  rules->diagnostics = std::move(unreadable);
-  return rules;
+  return unreadable_rules(path, std::move(unreadable));
 }
 
 void check_rules(Rules& rules) {
@@ -200,7 +225,7 @@ std::vector<Respelling> respellings(const Rules& rules, Language language) {
 }
 
 std::unique_ptr<Rules> load_rules(const RulesRequest& request) {
-  auto rules = parse_rules(request.path);
+  auto rules = parse_asked(request);
   if (!rules->readable) return rules;
   // The expressions must outlive the check only: the program keeps nothing of their syntax.
   std::vector<std::unique_ptr<LoneExpression>> parsed;
@@ -215,10 +240,12 @@ std::unique_ptr<Rules> load_rules(const RulesRequest& request) {
   if (request.where) asked.where = lone("--where", *request.where);
   for (const std::string& column : request.select)
     if (const LoneExpression* expression = lone("--select", column)) asked.select.push_back(expression);
+  for (const WantedValue& value : request.wanted)
+    if (const LoneExpression* expression = lone(value.flag, value.text)) asked.wanted.push_back(expression);
   for (const auto& [name, value] : request.set)
     if (const LoneExpression* expression = lone("--set " + name, value))
       asked.set.emplace_back(name, expression);
-  UseLoader(*rules).load(rules->tree, rules->path);
+  UseLoader(*rules, request.texts).load(rules->tree, rules->path);
   rules->checked = check(rules->sources, rules->tree, rules->used, asked, rules->diagnostics);
   rules->diagnostics.settle();
   return rules;

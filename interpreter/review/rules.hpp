@@ -14,12 +14,30 @@
 
 namespace rung {
 
+/// Rule files that stand elsewhere than on the disk: in an earlier commit, or in memory.
+class RuleTexts {
+ public:
+  virtual ~RuleTexts() = default;
+  /// The text of a file by its path on the disk; nothing, with a report, where there is none.
+  virtual std::optional<std::string> read(const std::string& path, Diagnostics& diagnostics) = 0;
+  /// How messages call it.
+  virtual std::string shown(const std::string& path) const { return path; }
+};
+
+/// A value that is computed beside those of the rules; `flag` is where it was asked for.
+struct WantedValue {
+  std::string flag;
+  std::string text;
+};
+
 /// What is asked of the rules beside what they say; texts as they stand on the command line.
 struct RulesRequest {
   std::string path;  ///< `-` is standard input
   std::optional<std::string> where;
   std::vector<std::string> select;
   std::vector<std::pair<std::string, std::string>> set;
+  std::vector<WantedValue> wanted = {};
+  RuleTexts* texts = nullptr;  ///< null: the disk
 };
 
 struct Rules {

@@ -5,19 +5,9 @@
 
 namespace rung {
 
+using namespace limbs;
+
 namespace {
-
-using Limb = std::uint64_t;
-
-constexpr Limb low_limb(UInt128 value) {
-  return static_cast<Limb>(value);
-}
-constexpr Limb high_limb(UInt128 value) {
-  return static_cast<Limb>(value >> 64);
-}
-constexpr UInt128 join(Limb high, Limb low) {
-  return (static_cast<UInt128>(high) << 64) | low;
-}
 
 int leading_zeros(UInt128 value) {
   const Limb high = high_limb(value);
@@ -40,46 +30,7 @@ Limb divide_step(UInt128& remainder, Limb next, UInt128 divisor) {
   return low_limb(guess);
 }
 
-/// 10^18 shifted until its top bit is set, and what its reciprocal has beyond 2^64: floor((2^128 - 1) / one)
-/// - 2^64.
-constexpr int one_shift = 4;
-constexpr Limb one = Limb{1'000'000'000'000'000'000} << one_shift;
-constexpr Limb one_reciprocal = low_limb(~UInt128{0} / one);
-
-/// What the reciprocal falls short by: 2^128 - (2^64 + one_reciprocal) · one.
-constexpr Limb one_shortfall = low_limb(-(join(1, one_reciprocal) * one));
-// With the first guess of divide_step_by_one, rest · 2^64 = remainder · one_shortfall + next · (2^64 - one) +
-// low · one - one · 2^64, where low is the lower limb of the product. As the first two terms are below one ·
-// 2^64, the rest is below `one` and not above low where it is not negative; where it is, it wraps to more
-// than low. So the guess is right or one too high, and the comparison with low tells which.
-static_assert(static_cast<UInt128>(one - 1) * one_shortfall + static_cast<UInt128>(~Limb{0}) * -one <
-              join(one, 0));
-
-/// As divide_step, for the divisor `one`: the guess is a product with the reciprocal, at most one too high.
-Limb divide_step_by_one(Limb& remainder, Limb next) {
-  const UInt128 product = static_cast<UInt128>(one_reciprocal) * remainder + join(remainder, next);
-  Limb guess = high_limb(product) + 1;
-  Limb rest = next - guess * one;
-  if (rest > low_limb(product)) {
-    --guess;
-    rest += one;
-  }
-  remainder = rest;
-  return guess;
-}
-
 }  // namespace
-
-UInt256 multiply_wide(UInt128 a, UInt128 b) {
-  const UInt128 low = static_cast<UInt128>(low_limb(a)) * low_limb(b);
-  if (high_limb(a) == 0 && high_limb(b) == 0) return {0, low};
-  const UInt128 cross = static_cast<UInt128>(low_limb(a)) * high_limb(b);
-  const UInt128 other_cross = static_cast<UInt128>(high_limb(a)) * low_limb(b);
-  const UInt128 high = static_cast<UInt128>(high_limb(a)) * high_limb(b);
-  const UInt128 middle = static_cast<UInt128>(high_limb(low)) + low_limb(cross) + low_limb(other_cross);
-  return {high + high_limb(cross) + high_limb(other_cross) + high_limb(middle),
-          join(low_limb(middle), low_limb(low))};
-}
 
 std::optional<WideQuotient> divide_wide(UInt256 dividend, UInt128 divisor) {
   if (dividend.high == 0) {
@@ -95,24 +46,6 @@ std::optional<WideQuotient> divide_wide(UInt256 dividend, UInt128 divisor) {
   const Limb upper = divide_step(remainder, high_limb(shifted_low), shifted_divisor);
   const Limb lower = divide_step(remainder, low_limb(shifted_low), shifted_divisor);
   return WideQuotient{join(upper, lower), remainder >> shift};
-}
-
-std::optional<WideQuotient> divide_by_one(UInt256 dividend) {
-  if (dividend.high >= (one >> one_shift)) return std::nullopt;
-  const Limb top = low_limb(dividend.high);
-  const UInt128 shifted_low = dividend.low << one_shift;
-  Limb remainder = (top << one_shift) | (high_limb(dividend.low) >> (64 - one_shift));
-  const Limb upper = divide_step_by_one(remainder, high_limb(shifted_low));
-  const Limb lower = divide_step_by_one(remainder, low_limb(shifted_low));
-  return WideQuotient{join(upper, lower), static_cast<UInt128>(remainder >> one_shift)};
-}
-
-std::optional<UInt128> round_half_up(const std::optional<WideQuotient>& parts, UInt128 divisor) {
-  if (!parts) return std::nullopt;
-  const bool up = parts->remainder >= divisor - parts->remainder;
-  if (!up) return parts->quotient;
-  if (parts->quotient == ~UInt128{0}) return std::nullopt;
-  return parts->quotient + 1;
 }
 
 }  // namespace rung

@@ -7,6 +7,7 @@
 
 #include "carousel.hpp"
 #include "engine/rater.hpp"
+#include "engine/single.hpp"
 #include "review/rules.hpp"
 
 namespace {
@@ -90,7 +91,54 @@ void at_hand(benchmark::State& state) {
     next = (next + 1) % subjects;
   }
 }
-BENCHMARK(at_hand)->Arg(1)->Arg(8);
+BENCHMARK(at_hand)->Arg(1)->Arg(4)->Arg(8)->Arg(16)->Arg(32);
+
+/// The fields of one subject as a program has them that was asked about it.
+using AskedFields = std::vector<std::pair<FieldId, Value>>;
+
+/// Subjects that are all different, so that no branch learns them by heart.
+std::vector<AskedFields> asked_subjects(const Program& program, const std::vector<bool>& needed,
+                                        std::size_t count) {
+  const Record& record = program.records[subject];
+  const std::vector<Batch> batches = batches_of(record, needed, count, 1);
+  std::vector<AskedFields> asked(count);
+  for (FieldId field = 0; field < record.fields.size(); ++field) {
+    if (!needed[field]) continue;
+    for (std::size_t row = 0; row < count; ++row)
+      asked[row].emplace_back(field, value_at(batches[0].columns[field], row, record.fields[field].type));
+  }
+  return asked;
+}
+
+/// One subject a call: its fields are set, it is rated, and all that can be told is asked for.
+void one_by_one(benchmark::State& state) {
+  const Program& program = rules().program();
+  const Request request = whole_output(program);
+  Settings settings;
+  settings.today = Date{20200};
+  const auto told = state.range(0) != 0 ? ToldValues::every_node : ToldValues::results;
+  const std::unique_ptr<SingleRater> rater = SingleRater::make(program, request, settings, told);
+  constexpr std::size_t subjects = 4096;
+  const std::vector<AskedFields> asked =
+      asked_subjects(program, needed_fields(program, request)[subject], subjects);
+  std::vector<NodeId> nodes;
+  for (NodeId id = 0; id < program.nodes.size(); ++id) {
+    if (told == ToldValues::every_node && rater->tells(id)) nodes.push_back(id);
+  }
+  const bool reads = state.range(1) != 0;
+  std::size_t next = 0;
+  for (auto _ : state) {
+    for (const auto& [field, value] : asked[next]) rater->set(field, value);
+    if (rater->rate() != Fate::evaluated) state.SkipWithError("the subject was not evaluated");
+    if (reads) {
+      for (std::size_t i = 0; i < request.results.size(); ++i) benchmark::DoNotOptimize(rater->result(i));
+      for (const NodeId id : nodes) benchmark::DoNotOptimize(rater->of(id));
+    }
+    next = (next + 1) % subjects;
+  }
+  state.counters["nodes"] = static_cast<double>(nodes.size());
+}
+BENCHMARK(one_by_one)->ArgNames({"every_node", "read"})->ArgsProduct({{0, 1}, {0, 1}});
 
 }  // namespace
 

@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "carousel.hpp"
+#include "engine/single.hpp"
 #include "review/rules.hpp"
 
 namespace {
@@ -96,6 +97,27 @@ void evaluation(benchmark::State& state) {
   state.counters["table_row"] = Counter(table_rows, Counter::kIsRate | Counter::kInvert);
 }
 
+/// One subject a call.
+void one_by_one(benchmark::State& state) {
+  const auto rules = checked(state);
+  const Program& program = rules->program();
+  const Request request = whole_output(program);
+  const std::unique_ptr<SingleRater> rater = SingleRater::make(program, request, {});
+  constexpr std::size_t subjects = 512;
+  const std::vector<Batch> batches =
+      batches_of(program.records[subject], needed_fields(program, request)[subject], subjects, 1);
+  std::size_t next = 0;
+  for (auto _ : state) {
+    rater->take(batches[0], next);
+    rater->rate();
+    next = (next + 1) % subjects;
+  }
+  const auto table_rows =
+      static_cast<double>(state.iterations()) * static_cast<double>(state.range(0) * state.range(1));
+  using Counter = benchmark::Counter;
+  state.counters["table_row"] = Counter(table_rows, Counter::kIsRate | Counter::kInvert);
+}
+
 void sizes(benchmark::internal::Benchmark* measure) {
   measure->Args({50, 200})->Args({500, 200})->Unit(benchmark::kMillisecond);
 }
@@ -103,6 +125,7 @@ BENCHMARK(parsing)->Apply(sizes);
 BENCHMARK(checking)->Apply(sizes);
 BENCHMARK(planning)->Apply(sizes);
 BENCHMARK(evaluation)->Apply(sizes);
+BENCHMARK(one_by_one)->Apply(sizes)->Unit(benchmark::kMicrosecond);
 
 }  // namespace
 

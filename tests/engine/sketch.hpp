@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "engine/engine.hpp"
+#include "engine/single.hpp"
 
 namespace doctest {
 template <>
@@ -303,6 +304,15 @@ struct Ran {
   std::vector<std::vector<Cells>> reports;
 };
 
+inline std::string shown_fault(Fault fault) {
+  switch (fault) {
+    case Fault::overflow: return "overflow";
+    case Fault::ambiguous_rows: return "ambiguous";
+    case Fault::disagreeing_rows: return "disagreeing";
+  }
+  return "";
+}
+
 class Collector : public ResultSink {
  public:
   Collector(const Sketch& sketch, const Request& request, Ran& ran)
@@ -345,7 +355,7 @@ class Collector : public ResultSink {
     switch (batch.fates[row]) {
       case Fate::left_out: return {"left out"};
       case Fate::duplicate: return {"duplicate"};
-      case Fate::faulty: return {fault(batch.faults[row])};
+      case Fate::faulty: return {shown_fault(batch.faults[row])};
       case Fate::evaluated: break;
     }
     Cells cells;
@@ -355,15 +365,6 @@ class Collector : public ResultSink {
     }
     return cells;
   }
-  static std::string fault(Fault fault) {
-    switch (fault) {
-      case Fault::overflow: return "overflow";
-      case Fault::ambiguous_rows: return "ambiguous";
-      case Fault::disagreeing_rows: return "disagreeing";
-    }
-    return "";
-  }
-
   const Sketch& sketch_;
   const Request& request_;
   Ran& ran_;
@@ -407,7 +408,54 @@ inline Ran run_with(const Sketch& sketch, const Request& request, const AllData&
   return ran;
 }
 
-/// The same for any size of batches and any number of threads.
+inline std::unique_ptr<SingleRater> single_rater(const Sketch& sketch, const Request& request,
+                                                 const AllData& data, const Settings& settings,
+                                                 ToldValues told) {
+  std::vector<std::unique_ptr<RecordStream>> streams;
+  std::vector<RecordStream*> pointers(sketch.program.records.size(), nullptr);
+  for (const auto& [record, lines] : data) {
+    streams.push_back(std::make_unique<DataStream>(sketch, record, lines, 64));
+    pointers[record] = streams.back().get();
+  }
+  return SingleRater::make(sketch.program, request, settings, told, pointers);
+}
+
+inline Cells rated(const Sketch& sketch, const Request& request, SingleRater& rater) {
+  switch (rater.rate()) {
+    case Fate::left_out: return {"left out"};
+    case Fate::duplicate: return {"duplicate"};
+    case Fate::faulty: return {shown_fault(rater.fault())};
+    case Fate::evaluated: break;
+  }
+  Cells cells;
+  for (std::size_t i = 0; i < request.results.size(); ++i)
+    cells.push_back(sketch.show(rater.result(i), sketch.program[request.results[i]].type));
+  return cells;
+}
+
+/// Subjects that can be rated one by one become the same.
+inline void check_one_by_one(const Sketch& sketch, const Request& request, const AllData& data,
+                             const Settings& settings, const Ran& ran) {
+  const auto subjects = data.find(subject);
+  if (subjects == data.end()) return;
+  for (const ToldValues told : {ToldValues::results, ToldValues::every_node}) {
+    const std::unique_ptr<SingleRater> rater = single_rater(sketch, request, data, settings, told);
+    if (rater == nullptr) return;
+    DataStream stream(sketch, subject, subjects->second, 64);
+    std::size_t next = 0;
+    for (Batch batch; stream.next(batch);) {
+      for (std::size_t row = 0; row < batch.rows; ++row) {
+        if (batch.rejected[row] != 0) continue;
+        rater->take(batch, row);
+        const Cells cells = rated(sketch, request, *rater);
+        if (ran.rows[next] != Cells{"duplicate"}) CHECK(cells == ran.rows[next]);
+        ++next;
+      }
+    }
+  }
+}
+
+/// The same for any size of batches and any number of threads, and one by one.
 inline Ran run(const Sketch& sketch, const Request& request, const AllData& data, Settings settings = {}) {
   settings.batch_rows = 4096;
   Ran ran = run_with(sketch, request, data, settings);
@@ -429,6 +477,7 @@ inline Ran run(const Sketch& sketch, const Request& request, const AllData& data
       CHECK(other.outcomes.records[i].orphans == ran.outcomes.records[i].orphans);
     }
   }
+  if (!ran.outcomes.fault) check_one_by_one(sketch, request, data, settings, ran);
   return ran;
 }
 

@@ -183,7 +183,7 @@ ladder level by health
   | good | >= 60     |
   | poor | otherwise |
 )",
-                        {{"accounts.csv", "id,usage,nps\nH1,150,\nH2,,7\nH3,33.3,7\n"}});
+                        {{"accounts.csv", "id,usage,nps\nH1,150,\nH2,,7\nH3,33.3,7\nH4,,\n"}});
   const Explained whole(project, "H3");
   CHECK(whole.account.scores.at(0).value == parse_decimal("47.98"));
   CHECK(whole.faults() == "");
@@ -196,11 +196,64 @@ ladder level by health
   CHECK(open.faults() == "");
   const LadderAccount& ladder = open.account.ladders.at(0);
   REQUIRE(ladder.possible.size() == 1);
-  CHECK(ladder.possible[0].field.name == "usage");
+  CHECK(ladder.possible[0].fields.at(0).name == "usage");
   CHECK(ladder.possible[0].tiers == std::vector<std::int32_t>{0, 1});
-  CHECK(has(open.headline(),
-            "H2: level is not rated: health is missing and there was no tier before; usage is missing; "
-            "possible good, poor, depending on usage, which is missing."));
+  CHECK(open.headline() ==
+        "H2: level is not rated: health is missing and there was no tier before; possible good, poor, "
+        "depending on what is missing: usage.");
+}
+
+TEST_CASE("missing values that decide only together are named together") {
+  const Project project(R"(record account from "accounts.csv"
+  id    text key
+  usage number optional
+  vip   yes/no optional
+  was   level optional
+
+score health
+  base usage + (if vip is missing then missing otherwise 5)
+
+ladder level by health
+  | tier | reach     |
+  | good | >= 60     |
+  | poor | otherwise |
+  current was
+)",
+                        {{"accounts.csv", "id,usage,vip,was\nH1,,,good\nH2,80,,\n"}});
+  const Explained one(project, "H1");
+  const LadderAccount& ladder = one.account.ladders.at(0);
+  CHECK(ladder.steps.at(0).kind == LadderStep::Kind::unmoved);
+  REQUIRE(ladder.possible.size() == 1);
+  CHECK(ladder.possible[0].fields.size() == 2);
+  CHECK(ladder.possible[0].tiers == std::vector<std::int32_t>{0, 1});
+  CHECK(has(one.headline(), "H1: level good, as before: health is missing, so that good stays"));
+  const Explained two(project, "H2");
+  REQUIRE(two.account.ladders.at(0).possible.size() == 1);
+  CHECK(two.account.ladders[0].possible[0].fields.at(0).name == "vip");
+  CHECK(two.account.ladders[0].possible[0].tiers == std::vector<std::int32_t>{1});
+}
+
+TEST_CASE("a condition with a name says what it lacks inside") {
+  const Project project(R"(record rep from "reps.csv"
+  id    text key
+  sales money
+  years count
+
+let strong = sales >= 1000
+let may_rise = strong and years >= 2
+
+ladder rank
+  | tier | reach     |
+  | lead | may_rise  |
+  | rep  | otherwise |
+)",
+                        {{"reps.csv", "id,sales,years\nR1,400,3\nR2,4000,1\n"}});
+  CHECK(Explained(project, "R1").headline() ==
+        "R1: rank rep, new: rep is the highest tier whose conditions are met; for lead it lacks may_rise "
+        "(no: strong (no: "
+        "sales >= 1000 (400))).");
+  CHECK(has(Explained(project, "R2").headline(), "may_rise (no: years >= 2 (1))."));
+  CHECK(has(Explained(project, "R2").json(), R"("inside":[{"condition":"years >= 2","met":false)"));
 }
 
 TEST_CASE("rules without scores, without ladders and with several of each") {

@@ -18,7 +18,8 @@ constexpr unsigned seconds_allowed = 60;
   alarm(seconds_allowed);
   const Verdict verdict = judge(trial, plant);
   std::string message = std::to_string(static_cast<int>(verdict.judgement)) + " " +
-                        std::to_string(verdict.evaluated) + " " + verdict.told;
+                        std::to_string(verdict.evaluated) + " " + std::to_string(verdict.singly) + " " +
+                        verdict.told;
   while (!message.empty()) {
     const ssize_t written = ::write(to, message.data(), message.size());
     if (written <= 0) break;
@@ -33,7 +34,10 @@ Verdict verdict_of(const std::string& message) {
   const int outcome = std::stoi(message, &after_outcome);
   std::size_t after_count = 0;
   const unsigned long evaluated = std::stoul(message.substr(after_outcome), &after_count);
-  return {static_cast<Judgement>(outcome), message.substr(after_outcome + after_count + 1), evaluated};
+  const std::string rest = message.substr(after_outcome + after_count);
+  std::size_t after_singly = 0;
+  const unsigned long singly = std::stoul(rest, &after_singly);
+  return {static_cast<Judgement>(outcome), rest.substr(after_singly + 1), evaluated, singly};
 }
 
 }  // namespace
@@ -57,7 +61,7 @@ Verdict judge_apart(const Trial& trial, const Plant& plant) {
   ::waitpid(child, &status, 0);
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return verdict_of(message);
   const std::string how = WIFSIGNALED(status) ? "signal " + std::to_string(WTERMSIG(status)) : "an early end";
-  return {Judgement::crashed, "crashed with " + how, 0};
+  return {Judgement::crashed, "crashed with " + how, 0, 0};
 }
 
 }  // namespace rung::fuzz

@@ -19,7 +19,7 @@ Failure failure_of(const Campaign& campaign, std::uint64_t seed, Trial trial, co
   if (verdict.judgement != Judgement::unsound)
     trial = shrunk(std::move(trial), still_fails, campaign.shrinking);
   Verdict last = verdict_of(campaign, trial);
-  if (last.judgement == Judgement::agreed) last = {verdict.judgement, verdict.told + ", but not again", 0};
+  if (last.judgement == Judgement::agreed) last = {verdict.judgement, verdict.told + ", but not again", 0, 0};
   return {seed, std::move(trial), std::move(last)};
 }
 
@@ -29,6 +29,7 @@ void try_rules(const Campaign& campaign, std::uint64_t seed, Findings& findings)
     findings.pairs += trial.data.empty() ? 0 : trial.data.front().lines.size();
     const Verdict verdict = verdict_of(campaign, trial);
     findings.evaluated += verdict.evaluated;
+    findings.singly += verdict.singly;
     if (verdict.judgement == Judgement::agreed) continue;
     findings.failures.push_back(failure_of(campaign, seed, std::move(trial), verdict));
     return;

@@ -33,6 +33,7 @@ struct Findings {
   std::size_t programs = 0;
   std::size_t pairs = 0;
   std::size_t evaluated = 0;  ///< pairs that neither side rejected or left out
+  std::size_t singly = 0;     ///< pairs that were rated one by one, too
   std::vector<Failure> failures;
 };
 

@@ -31,6 +31,7 @@ void check_agreed(const Findings& findings) {
   for (const Failure& failure : findings.failures) FAIL_CHECK(failure.told());
   // A comparison of rejected subjects compares nothing.
   CHECK_GT(findings.evaluated * 2, findings.pairs);
+  CHECK_GT(findings.singly * 5, findings.pairs);
 }
 
 /// A difference that was put in, found, and cut down to a rule file of few lines and a record or two.

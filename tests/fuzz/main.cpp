@@ -89,7 +89,8 @@ int main(int count, char** words) {
   } else {
     findings = rung::fuzz::run(campaign, {[](std::uint64_t seed) { rules_at_work = seed; }, tell});
   }
-  std::printf("%zu rule sets, %zu pairs, %zu of them evaluated, %zu failures\n", findings.programs,
-              findings.pairs, findings.evaluated, findings.failures.size());
+  std::printf("%zu rule sets, %zu pairs, %zu of them evaluated, %zu rated one by one, %zu failures\n",
+              findings.programs, findings.pairs, findings.evaluated, findings.singly,
+              findings.failures.size());
   return findings.failures.empty() ? 0 : 1;
 }

@@ -7,6 +7,7 @@
 #include "agreement/compare.hpp"
 #include "agreement/engine_answer.hpp"
 #include "agreement/program_text.hpp"
+#include "agreement/single_answer.hpp"
 #include "diagnostics/render.hpp"
 #include "review/rules.hpp"
 
@@ -164,15 +165,31 @@ std::size_t evaluated_of(const reference::Answer& answer) {
                     [](const reference::SubjectAnswer& one) { return one.fate == Fate::evaluated; }));
 }
 
+struct Singly {
+  std::optional<std::string> told;
+  std::size_t rated = 0;
+};
+
+/// What can be rated for each subject by itself, rated so.
+Singly judge_singly(const Program& program, const Program& of_reference, const Request& request,
+                    const Settings& settings, const reference::Input& input) {
+  const Request alone = agreement::single_request(program, request);
+  if (!agreement::rates_singly(program, alone, settings)) return {};
+  const reference::Answer slow = reference::evaluate(of_reference, alone, settings, input);
+  const reference::Input read = masked(input, needed_fields(program, alone));
+  return {agreement::single_difference(program, alone, settings, read, slow), slow.subjects.size()};
+}
+
 }  // namespace
 
 Verdict judge(const Trial& trial, const Plant& plant) {
   const auto rules = rules_of(trial.rules.written());
-  if (!rules->sound()) return {Judgement::unsound, errors_of(*rules), 0};
+  if (!rules->sound()) return {Judgement::unsound, errors_of(*rules), 0, 0};
   if (trial.rewritten)
     for (const auto& keywords : {std::optional<Language>(), std::optional(Language::simplified),
                                  std::optional(Language::traditional), std::optional(Language::english)})
-      if (auto told = lost_in_rewriting(*rules, keywords)) return {Judgement::rewriting, std::move(*told), 0};
+      if (auto told = lost_in_rewriting(*rules, keywords))
+        return {Judgement::rewriting, std::move(*told), 0, 0};
   const Program& program = rules->program();
   Request request = agreement::everything_of(program);
   if (trial.chosen) request = chosen_of(program, request, *trial.chosen);
@@ -192,8 +209,10 @@ Verdict judge(const Trial& trial, const Plant& plant) {
   for (RecordId id = 1; id < slow.records.size() && id < fast.records.size(); ++id)
     if (!settings.stand_ins.empty() && fast.records[id].read == 0) slow.records[id] = {};
   if (auto told = agreement::difference(program, request, fast, slow))
-    return {Judgement::parted, std::move(*told), 0};
-  return {Judgement::agreed, "", evaluated_of(slow)};
+    return {Judgement::parted, std::move(*told), 0, 0};
+  const Singly singly = judge_singly(program, plant ? other : program, request, settings, input);
+  if (singly.told) return {Judgement::parted, "one by one: " + *singly.told, 0, 0};
+  return {Judgement::agreed, "", evaluated_of(slow), singly.rated};
 }
 
 namespace {

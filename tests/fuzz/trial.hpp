@@ -65,6 +65,7 @@ struct Verdict {
   Judgement judgement = Judgement::agreed;
   std::string told;
   std::size_t evaluated = 0;  ///< subjects whose values were compared
+  std::size_t singly = 0;     ///< of those and others, how many were rated by themselves, too
 };
 
 /// Changes the program that the reference is given, for tests that the difference is found.

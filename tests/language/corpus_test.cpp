@@ -6,6 +6,7 @@
 #include "agreement/compare.hpp"
 #include "agreement/engine_answer.hpp"
 #include "agreement/given_input.hpp"
+#include "agreement/single_answer.hpp"
 #include "corpus.hpp"
 #include "testing/test_run.hpp"
 
@@ -41,6 +42,19 @@ void compare_scenes(const Program& program, const Test& test, const Request& req
   }
 }
 
+/// How many scenes could be rated one by one.
+std::size_t compare_singly(const Program& program, const Test& test, const Request& request) {
+  std::size_t rated = 0;
+  for (const TestScene& scene : scenes_of(program, test).scenes) {
+    if (!agreement::rates_singly(program, request, scene.settings)) continue;
+    const reference::Input input = agreement::input_of(scene.records);
+    const reference::Answer slow = reference::evaluate(program, request, scene.settings, input);
+    CHECK_EQ(agreement::single_difference(program, request, scene.settings, input, slow).value_or(""), "");
+    ++rated;
+  }
+  return rated;
+}
+
 }  // namespace
 
 TEST_CASE("every rule file of the corpus is sound and its tests pass") {
@@ -74,4 +88,20 @@ TEST_CASE("the reference computes what the engine computes, in batches of any si
       compare_scenes(program, test, request);
     }
   }
+}
+
+TEST_CASE("subjects that are rated one by one get what the reference computes, node by node") {
+  std::size_t rated = 0;
+  for (const std::string& path : corpus::files()) {
+    CAPTURE(path);
+    const auto rules = load_rules({path, {}, {}, {}});
+    if (!rules->sound()) continue;
+    const Program& program = rules->program();
+    const Request request = agreement::single_request(program, agreement::everything_of(program));
+    for (const Test& test : program.tests) {
+      CAPTURE(test.name);
+      rated += compare_singly(program, test, request);
+    }
+  }
+  CHECK_GT(rated, 400);
 }

@@ -263,6 +263,7 @@ Answer evaluate(const Program& program, const Request& request, const Settings& 
   answer.counts = count_subjects(answer.subjects, lines);
   for (RecordId record = 0; record < program.records.size(); ++record)
     answer.records.push_back(counts_of(run, states, record));
+  answer.nodes = std::move(run.values);
   return answer;
 }
 

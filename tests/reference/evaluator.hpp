@@ -39,7 +39,9 @@ struct Answer {
   SubjectCounts counts;
   std::vector<RecordCounts> records;
   std::vector<ReportTable> reports;  ///< in the order of the request
-  std::optional<RunFault> fault;     ///< nothing else counts then
+  /// By node that is needed: its values, a row each of its space; empty for others.
+  std::vector<std::vector<Outcome>> nodes;
+  std::optional<RunFault> fault;  ///< nothing else counts then
 };
 
 /// The time it takes grows with the square of the number of lines.

@@ -1,0 +1,187 @@
+// The patterns: a number for each row, and the words that were found for it.
+#include "reasons/reason_writer.hpp"
+
+#include <algorithm>
+
+#include "diagnostics/kinds.hpp"
+#include "program/supplied.hpp"
+#include "reasons/reason_wording.hpp"
+
+namespace rung {
+namespace {
+
+/// More patterns than this are forgotten and begun afresh: the rules go by values that nearly all differ.
+constexpr std::size_t most_patterns = std::size_t{1} << 14;
+constexpr std::size_t places = 2 * most_patterns;
+
+/// More reasons than these are not read.
+constexpr std::size_t brief_parts = 3;
+constexpr std::size_t every_part = static_cast<std::size_t>(-1);
+
+/// Odd numbers of 64 bits without any pattern: the fractions of the square roots of 2 and 3.
+constexpr std::uint64_t first_factor = 0x6A09E667F3BCC909u;
+constexpr std::uint64_t second_factor = 0xBB67AE8584CAA73Bu;
+
+/// A state needs few bits, and a value that is not known is 0.
+std::uint64_t with_state(std::uint64_t value, State state) {
+  return value * 8 + static_cast<std::uint64_t>(state);
+}
+
+void look_at(std::vector<ReasonInput>& inputs, ReasonInput input) {
+  if (std::find(inputs.begin(), inputs.end(), input) == inputs.end()) inputs.push_back(input);
+}
+
+}  // namespace
+
+std::vector<ReasonColumn> reason_columns(const Program& program, const ReasonPlan& plan, ReasonDetail detail,
+                                         Language language) {
+  std::vector<ReasonColumn> columns;
+  for (const ReasonLadder& ladder : plan.ladders) {
+    const auto add_text = [&](Phrase phrase) {
+      columns.push_back({ladder.name + "." + say(phrase, language), Type::text()});
+    };
+    add_text(Phrase::reason_codes_column);
+    add_text(Phrase::reason_sentence_column);
+    const auto distance = [&](std::optional<ReasonInput> input, Member member) {
+      if (!input) return;
+      const ColumnName name{ladder.name, words(member)};
+      columns.push_back({name.in(language), program[plan.inputs[*input]].type});
+    };
+    distance(ladder.to_next, Member::to_next);
+    distance(ladder.to_keep, Member::to_keep);
+    add_text(Phrase::reason_fields_column);
+    if (detail != ReasonDetail::full) continue;
+    add_text(Phrase::reason_parts_column);
+    add_text(Phrase::reason_conditions_column);
+  }
+  return columns;
+}
+
+ReasonWriter::ReasonWriter(const Program& program, const ReasonPlan& plan, ReasonDetail detail,
+                           Language words)
+    : program_(program), plan_(plan), detail_(detail), words_(words), desks_(plan.ladders.size()) {
+  for (std::size_t i = 0; i < desks_.size(); ++i) {
+    const ReasonLadder& ladder = plan.ladders[i];
+    Desk& desk = desks_[i];
+    desk.ladder = &ladder;
+    desk.known.assign(places, nullptr);
+    for (const ReasonInput input : {ladder.tier, ladder.qualified, ladder.why})
+      look_at(desk.looked_at, input);
+    if (ladder.to_next) look_at(desk.looked_at, *ladder.to_next);
+    for (const auto& tier : ladder.asked)
+      for (const ReasonCondition& condition : tier)
+        // Whether the points suffice is told by the points that lack.
+        if (!condition.is_threshold || !ladder.to_next) look_at(desk.looked_at, condition.met);
+    for (const ReasonPart& part : ladder.parts) {
+      look_at(desk.looked_at, part.points);
+      if (part.before) look_at(desk.looked_at, *part.before);
+    }
+    desk.texts.resize(detail == ReasonDetail::full ? 5 : 3);
+  }
+}
+
+std::vector<const Column*> ReasonWriter::write(std::span<const Column* const> inputs, std::size_t rows,
+                                               std::span<const std::uint8_t> mask) {
+  std::vector<const Column*> columns;
+  for (Desk& desk : desks_) {
+    write_ladder(desk, inputs, rows, mask);
+    const ReasonLadder& ladder = *desk.ladder;
+    columns.push_back(&desk.texts[0]);
+    columns.push_back(&desk.texts[1]);
+    if (ladder.to_next) columns.push_back(inputs[*ladder.to_next]);
+    if (ladder.to_keep) columns.push_back(inputs[*ladder.to_keep]);
+    for (std::size_t i = 2; i < desk.texts.size(); ++i) columns.push_back(&desk.texts[i]);
+  }
+  return columns;
+}
+
+void ReasonWriter::write_ladder(Desk& desk, std::span<const Column* const> inputs, std::size_t rows,
+                                std::span<const std::uint8_t> mask) {
+  // Nobody looks at the words of the batch before any more.
+  if (desk.told.size() + rows > most_patterns) {
+    desk.known.assign(places, nullptr);
+    desk.told.clear();
+    desk.memory = TextMemory();
+  }
+  find_patterns(desk, inputs, rows);
+  for (Column& column : desk.texts) {
+    column.prepare(Storage::text, rows);
+    column.know_all();
+  }
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (mask[row] == 0) {
+      for (Column& column : desk.texts) column.texts[row] = {};
+      continue;
+    }
+    const Told& told = told_of(desk, inputs, row);
+    std::uint32_t from = 0;
+    for (std::size_t i = 0; i < desk.texts.size(); ++i) {
+      desk.texts[i].texts[row] = {told.begin + from, told.ends[i] - from};
+      from = told.ends[i];
+    }
+  }
+}
+
+void ReasonWriter::find_patterns(Desk& desk, std::span<const Column* const> inputs, std::size_t rows) const {
+  // The same digits with another point are another number.
+  Pattern scales;
+  for (const ReasonInput input : desk.looked_at)
+    scales.first = scales.first * 32 + static_cast<std::uint64_t>(inputs[input]->scale) + scales.first / 7;
+  desk.patterns.assign(rows, scales);
+  const auto add = [&](const Column& column, auto value_of) {
+    for (std::size_t row = 0; row < rows; ++row) {
+      Pattern& pattern = desk.patterns[row];
+      const std::uint64_t value = with_state(value_of(row), column.states[row]);
+      pattern.first = (pattern.first + value) * first_factor;
+      pattern.second = (pattern.second ^ value) * second_factor;
+      pattern.second ^= pattern.second >> 32;
+    }
+  };
+  for (const ReasonInput input : desk.looked_at) {
+    const Column& column = *inputs[input];
+    switch (column.storage) {
+      case Storage::narrow:
+      case Storage::integer:
+        add(column, [&](std::size_t row) { return static_cast<std::uint64_t>(column.integers[row]); });
+        break;
+      case Storage::wide:
+        add(column, [&](std::size_t row) { return static_cast<std::uint64_t>(column.wides[row] >> 64); });
+        add(column, [&](std::size_t row) { return static_cast<std::uint64_t>(column.wides[row]); });
+        break;
+      case Storage::truth:
+        add(column, [&](std::size_t row) { return std::uint64_t{column.truths[row]}; });
+        break;
+      case Storage::text: break;
+    }
+  }
+}
+
+const ReasonWriter::Told& ReasonWriter::told_of(Desk& desk, std::span<const Column* const> inputs,
+                                                std::size_t row) {
+  const Pattern& pattern = desk.patterns[row];
+  std::size_t place = (pattern.first >> 32 ^ pattern.second) % places;
+  for (; desk.known[place] != nullptr; place = (place + 1) % places)
+    if (desk.known[place]->pattern == pattern) return *desk.known[place];
+  desk.told.push_back(tell(desk, inputs, row));
+  desk.known[place] = &desk.told.back();
+  return desk.told.back();
+}
+
+ReasonWriter::Told ReasonWriter::tell(Desk& desk, std::span<const Column* const> inputs,
+                                      std::size_t row) const {
+  const ReasonWording wording(program_, plan_, *desk.ladder, inputs, row, words_);
+  const bool all = detail_ == ReasonDetail::full;
+  const std::size_t most = all ? every_part : brief_parts;
+  std::vector<std::string> texts = {wording.codes(most), wording.sentence(), wording.fields(most)};
+  if (all) texts.insert(texts.end(), {wording.points(), wording.conditions()});
+  Told told = {desk.patterns[row], nullptr, {}};
+  std::string joined;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    joined += texts[i];
+    told.ends[i] = static_cast<std::uint32_t>(joined.size());
+  }
+  told.begin = desk.memory.keep(joined).data();
+  return told;
+}
+
+}  // namespace rung

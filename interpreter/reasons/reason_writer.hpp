@@ -1,0 +1,77 @@
+// Columns that say why, for one batch after the other. Subjects with the same points, tier and conditions have the same
+// words: these are put together once and found again. One writer a thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <deque>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "columns/column.hpp"
+#include "columns/text_memory.hpp"
+#include "diagnostics/language.hpp"
+#include "program/print.hpp"
+#include "reasons/reason_plan.hpp"
+
+namespace rung {
+
+struct ReasonColumn {
+  std::string name;
+  Type type;
+};
+
+/// The columns that a writer makes, in their order.
+std::vector<ReasonColumn> reason_columns(const Program& program, const ReasonPlan& plan, ReasonDetail detail,
+                                         Language words);
+
+class ReasonWriter {
+ public:
+  ReasonWriter(const Program& program, const ReasonPlan& plan, ReasonDetail detail, Language words);
+
+  /// `inputs`: a column for each input of the plan, of so many rows each. Rows whose mask is 0 are passed over. What it
+  /// gives stays until the next call, and no longer than the inputs.
+  std::vector<const Column*> write(std::span<const Column* const> inputs, std::size_t rows,
+                                   std::span<const std::uint8_t> mask);
+
+ private:
+  /// All values that are looked at, as one number of 128 bits. With so few patterns two of them are never alike: the chance
+  /// is below that of a fault of the machine.
+  struct Pattern {
+    std::uint64_t first = 0;
+    std::uint64_t second = 0;
+    friend bool operator==(const Pattern&, const Pattern&) = default;
+  };
+  /// The words for all subjects of one pattern.
+  struct Told {
+    static constexpr std::size_t most_texts = 5;
+    Pattern pattern;
+    const char* begin;
+    std::array<std::uint32_t, most_texts> ends;  ///< of each text, which stand side by side
+  };
+  /// One ladder at work.
+  struct Desk {
+    const ReasonLadder* ladder;
+    std::vector<ReasonInput> looked_at;
+    std::vector<const Told*> known;  ///< by pattern, null where there is none; twice as many places as needed
+    std::deque<Told> told;
+    TextMemory memory;  ///< of their texts
+    std::vector<Column> texts;
+    std::vector<Pattern> patterns;  ///< by row
+  };
+
+  void write_ladder(Desk& desk, std::span<const Column* const> inputs, std::size_t rows,
+                    std::span<const std::uint8_t> mask);
+  void find_patterns(Desk& desk, std::span<const Column* const> inputs, std::size_t rows) const;
+  Told tell(Desk& desk, std::span<const Column* const> inputs, std::size_t row) const;
+  const Told& told_of(Desk& desk, std::span<const Column* const> inputs, std::size_t row);
+
+  const Program& program_;
+  const ReasonPlan& plan_;
+  ReasonDetail detail_;
+  Language words_;
+  std::vector<Desk> desks_;
+};
+
+}  // namespace rung
