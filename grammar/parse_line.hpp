@@ -78,6 +78,7 @@ enum class Tag : std::uint8_t {
   record_where,
   field_key,
   field_optional,
+  field_changeable,
   field_default,
   field_from,
   unit_percent,

@@ -386,6 +386,9 @@ struct field_key : kw<Word::key> {
 struct field_optional : kw<Word::optional> {
   static constexpr Tag tag = Tag::field_optional;
 };
+struct field_changeable : kw<Word::changeable> {
+  static constexpr Tag tag = Tag::field_changeable;
+};
 struct field_default : seq<kw<Word::default_>, sp, elsex> {
   static constexpr Tag tag = Tag::field_default;
 };
@@ -404,8 +407,8 @@ struct field_as : seq<kw<Word::as>, sp, text_literal, star<seq<sp, kw<Word::or_>
 struct field_missing : seq<kw<Word::missing>, sp, text_literal, star<seq<comma, text_literal>>> {
   static constexpr Tag tag = Tag::field_missing;
 };
-struct modifier
-    : sor<field_key, field_optional, field_default, field_from, field_unit, field_as, field_missing> {
+struct modifier : sor<field_key, field_optional, field_changeable, field_default, field_from, field_unit,
+                      field_as, field_missing> {
   static constexpr Expected expected = Expected::modifier;
 };
 struct field : seq<name, sp, type, star<seq<sp, modifier>>> {

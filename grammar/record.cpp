@@ -41,6 +41,10 @@ void take_modifier(Cursor& at, syntax::Field& field, Reading& reading) {
       once(at, field.optional, reading);
       field.optional = true;
       return;
+    case Tag::field_changeable:
+      once(at, field.changeable, reading);
+      field.changeable = true;
+      return;
     default: break;
   }
   const Word word = inside.take_word();

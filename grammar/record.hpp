@@ -12,6 +12,7 @@ struct Field {
   TypeUse type;
   bool key = false;
   bool optional = false;
+  bool changeable = false;
   ExprId default_value = no_expr;
   std::optional<Identifier> from;
   ExprId unit = no_expr;

@@ -32,10 +32,13 @@ Field Checker::lower_field(const syntax::Field& written) {
   field.span = written.name.span;
   field.key = written.key;
   field.optional = written.optional;
+  field.changeable = written.changeable;
   field.unit_percent = written.unit_percent;
   for (const syntax::Identifier& form : written.forms) field.date_forms.push_back(form.name);
   for (const syntax::Identifier& word : written.missing_words) field.missing_words.push_back(word.name);
   if (const auto type = lower_type(written.type)) field.type = *type;
+  if (written.changeable && (field.key || field.type.kind == TypeKind::text))
+    diagnostics_.report(Kind::cannot_be_changeable, written.span).with("name", field.name);
   if (field.type.kind == TypeKind::duration) diagnostics_.report(Kind::duration_field, written.type.span);
   if (!field.date_forms.empty() && field.type.kind != TypeKind::date)
     diagnostics_.report(Kind::forms_of_dates, cover(written.forms.front().span, written.forms.back().span));
@@ -103,7 +106,11 @@ void Checker::lower_record(RecordId id) {
       record.key = static_cast<FieldId>(record.fields.size());
     record.fields.push_back(std::move(field));
   };
-  for (const syntax::Field& field : written.fields) add(field.name, lower_field(field));
+  for (const syntax::Field& field : written.fields) {
+    if (field.changeable && id != subject && !written.of)
+      diagnostics_.report(Kind::cannot_be_changeable, field.span).with("name", field.name.name);
+    add(field.name, lower_field(field));
+  }
   for (const auto& [of, as_field] : written.dated) {
     if (!record.field(of.name)) add(as_field.name, lower_field(as_field));
   }

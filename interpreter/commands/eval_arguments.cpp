@@ -21,6 +21,16 @@ std::optional<std::size_t> number_within(std::string_view text, std::size_t leas
   return number;
 }
 
+std::vector<std::string> comma_list(const std::string& text) {
+  std::vector<std::string> parts;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    parts.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return parts;
+}
+
 namespace {
 
 /// NAME=VALUE, as --data, --set and --report take it.
@@ -46,16 +56,6 @@ Date machine_day() {
 
 /// More threads than this are taken for a slip of the pen.
 constexpr std::size_t most_jobs = 1024;
-
-std::vector<std::string> comma_list(const std::string& text) {
-  std::vector<std::string> parts;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find(',', begin), text.size());
-    parts.push_back(text.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return parts;
-}
 
 /// Of 1024 times each other.
 constexpr std::string_view memory_units = "KMGT";

@@ -18,4 +18,7 @@ EvalRequest eval_request(const CommandLine& line, const Terminal& terminal, Diag
 /// A whole number that is all of the text, within bounds.
 std::optional<std::size_t> number_within(std::string_view text, std::size_t least, std::size_t most);
 
+/// The pieces between commas, as they stand.
+std::vector<std::string> comma_list(const std::string& text);
+
 }  // namespace rung

@@ -1,12 +1,17 @@
 // Reads the export for one subject, builds its account, and shows or verifies it.
 #include "commands/explain_subject.hpp"
 
+#include <algorithm>
+
 #include "commands/eval_arguments.hpp"
 #include "commands/run.hpp"
 #include "diagnostics/kinds.hpp"
 #include "explain/account_building.hpp"
 #include "explain/json_of_account.hpp"
+#include "explain/levers.hpp"
+#include "explain/paths_of_study.hpp"
 #include "explain/sheet_building.hpp"
+#include "explain/sheet_of_paths.hpp"
 #include "explain/verification.hpp"
 #include "explain/what_if.hpp"
 
@@ -36,7 +41,8 @@ class Explaining {
   Exit go(Shape shape) {
     Diagnostics diagnostics;
     std::optional<CellValues> changes;
-    if (study_.open(diagnostics)) changes = changes_asked(study_, line_.values(Flag::what_if), diagnostics);
+    if (take_levers(diagnostics) && study_.open(diagnostics))
+      changes = changes_asked(study_, line_.values(Flag::what_if), diagnostics);
     terminal_.show(diagnostics, rules_.sources);
     if (!changes) return Exit::could_not;
     account_ = account_of(study_, study_.rated());
@@ -69,8 +75,10 @@ class Explaining {
 
   std::string shown(Shape shape) const {
     const Telling telling(rules_, terminal_.language, study_.words());
-    if (shape == Shape::json) return json_of(account_, change_ ? &*change_ : nullptr, telling);
-    const Sheet sheet = change_ ? sheet_of(account_, *change_, telling) : sheet_of(account_, telling);
+    const SubjectPaths paths = change_ ? SubjectPaths{} : paths_of(study_, levers_);
+    if (shape == Shape::json) return json_of(account_, change_ ? &*change_ : nullptr, &paths, telling);
+    Sheet sheet = change_ ? sheet_of(account_, *change_, telling) : sheet_of(account_, telling);
+    add_paths(paths, telling, sheet);
     if (shape == Shape::text) return text_of(sheet);
     switch (terminal_.language) {
       case Language::english: return html_of(sheet, "en");
@@ -80,11 +88,31 @@ class Explaining {
     return "";
   }
 
+  /// Behind the decisions of the ladders.
+  void add_paths(const SubjectPaths& paths, const Telling& telling, Sheet& sheet) const {
+    std::vector<SheetPart> parts;
+    for (const LadderPaths& ladder : paths.ladders) parts.push_back(sheet_of_paths(paths, ladder, telling));
+    const auto behind = static_cast<std::ptrdiff_t>(std::min(account_.ladders.size(), sheet.parts.size()));
+    sheet.parts.insert(sheet.parts.begin() + behind, parts.begin(), parts.end());
+  }
+
+  /// What the command line lets change.
+  bool take_levers(Diagnostics& diagnostics) {
+    std::vector<std::string> names;
+    for (const std::string& text : line_.values(Flag::changeable))
+      for (std::string& name : comma_list(text)) names.push_back(std::move(name));
+    const NamedLevers levers = levers_named(rules_.program(), names, diagnostics);
+    levers_.fields = levers.fields;
+    levers_.names = levers.names;
+    return !diagnostics.has_errors();
+  }
+
   const CommandLine& line_;
   const Terminal& terminal_;
   const Rules& rules_;
   SubjectStudy study_;
   Account account_;
+  PathsRequest levers_;
   std::optional<WhatIf> change_;
 };
 

@@ -1,40 +1,13 @@
 // Writes an account line by line. Every object that comes from the rules has its file, line and column.
 #include "explain/json_of_account.hpp"
 
-#include <fmt/format.h>
-
-#include "diagnostics/render.hpp"
+#include "explain/json_object.hpp"
+#include "explain/json_of_paths.hpp"
 #include "explain/sheet_building.hpp"
 #include "explain/sheet_parts.hpp"
 
 namespace rung {
 namespace {
-
-/// Members of one object, in the order in which they are added.
-class JsonObject {
- public:
-  JsonObject& add(std::string_view key, const std::string& json) {
-    text_ += fmt::format("{}\"{}\":{}", text_.empty() ? "" : ",", key, json);
-    return *this;
-  }
-  JsonObject& text(std::string_view key, const std::string& value) { return add(key, json_string(value)); }
-  JsonObject& truth(std::string_view key, bool value) { return add(key, value ? "true" : "false"); }
-  JsonObject& whole(std::string_view key, std::uint64_t value) { return add(key, std::to_string(value)); }
-  JsonObject& number(std::string_view key, const std::optional<Decimal>& value) {
-    return add(key, value ? write_decimal(*value) : "null");
-  }
-  std::string take() const { return "{" + text_ + "}"; }
-
- private:
-  std::string text_;
-};
-
-template <class Items, class Write>
-std::string list(const Items& items, Write write) {
-  std::string text;
-  for (const auto& item : items) text += (text.empty() ? "" : ",") + write(item);
-  return "[" + text + "]";
-}
 
 class AccountJson {
  public:
@@ -44,14 +17,15 @@ class AccountJson {
     JsonObject json;
     json.text("id", account.subject).text("file", account.place.file).whole("line", account.place.line);
     json.text("as_of", write_date(account.as_of)).text("answer", headline(account, telling_));
-    json.add("ladders", list(account.ladders, [&](const auto& one) { return ladder(one); }));
-    json.add("scores", list(account.scores, [&](const auto& one) { return score(one); }));
-    json.add("tables", list(account.tables, [&](const auto& one) { return table(one); }));
-    json.add("scales", list(account.scales, [&](const auto& one) { return scale(one); }));
+    json.add("ladders", json_list(account.ladders, [&](const auto& one) { return ladder(one); }));
+    json.add("scores", json_list(account.scores, [&](const auto& one) { return score(one); }));
+    json.add("tables", json_list(account.tables, [&](const auto& one) { return table(one); }));
+    json.add("scales", json_list(account.scales, [&](const auto& one) { return scale(one); }));
     json.add("blank", values(account.blank));
-    json.add("entitlements", list(account.entitlements, [&](const auto& one) { return entitlements(one); }));
-    json.add("actions", list(account.actions, [&](const auto& one) { return action(one); }));
-    json.add("related", list(account.gatherings, [&](const auto& one) { return gathering(one); }));
+    json.add("entitlements",
+             json_list(account.entitlements, [&](const auto& one) { return entitlements(one); }));
+    json.add("actions", json_list(account.actions, [&](const auto& one) { return action(one); }));
+    json.add("related", json_list(account.gatherings, [&](const auto& one) { return gathering(one); }));
     JsonObject columns;
     for (const ColumnAccount& one : account.columns) {
       const OutputColumn& column = program_.output[one.column];
@@ -63,7 +37,7 @@ class AccountJson {
 
   std::string change(const Account& before, const WhatIf& change) const {
     JsonObject json;
-    json.add("cells", list(change.cells, [&](const ChangedCell& cell) {
+    json.add("cells", json_list(change.cells, [&](const ChangedCell& cell) {
                const Field& field = program_.records[subject].fields[cell.field];
                return JsonObject()
                    .text("name", field.name)
@@ -104,11 +78,11 @@ class AccountJson {
   }
 
   std::string values(const std::vector<NamedValue>& all) const {
-    return list(all, [&](const NamedValue& one) { return named(one); });
+    return json_list(all, [&](const NamedValue& one) { return named(one); });
   }
 
   std::string conditions(const std::vector<TestedCondition>& all) const {
-    return list(all, [&](const TestedCondition& one) {
+    return json_list(all, [&](const TestedCondition& one) {
       JsonObject json;
       json.text("condition", telling_.condition(one.condition));
       json.add("met", one.met == Met::unknown ? "null" : one.met == Met::yes ? "true" : "false");
@@ -157,17 +131,17 @@ class AccountJson {
     JsonObject json;
     json.text("name", declared.name).number("value", account.value).truth("applies", account.applies);
     json.add("conditions", conditions(account.conditions));
-    json.add("parts", list(account.parts, [&](const PartAccount& one) { return part(one, declared); }));
-    json.add("groups", list(account.groups, [&](const GroupAccount& one) {
+    json.add("parts", json_list(account.parts, [&](const PartAccount& one) { return part(one, declared); }));
+    json.add("groups", json_list(account.groups, [&](const GroupAccount& one) {
                const ScoreGroup& group = declared.groups[one.group];
                return bound(group.name, one.bound, one.sum, group.span);
              }));
-    json.add("totals", list(account.totals, [&](const TotalAccount& one) {
+    json.add("totals", json_list(account.totals, [&](const TotalAccount& one) {
                const ScoreTotal& total = declared.totals[one.total];
                return bound(kinds[static_cast<std::size_t>(total.kind)], one.bound, one.bound.before,
                             total.span);
              }));
-    json.add("factors", list(account.factors, [&](const FactorAccount& one) {
+    json.add("factors", json_list(account.factors, [&](const FactorAccount& one) {
                JsonObject factor;
                factor.number("factor", one.by).number("after", one.after);
                place(factor, declared.factors[one.factor].factor.span);
@@ -187,7 +161,7 @@ class AccountJson {
     const Table& declared = program_.tables[account.table];
     JsonObject json;
     json.text("name", declared.name).add("inputs", values(account.inputs));
-    json.add("rows", list(account.rows, [&](std::uint32_t row) {
+    json.add("rows", json_list(account.rows, [&](std::uint32_t row) {
                JsonObject one;
                one.whole("row", row + 1).text("text", telling_.quoted(declared.rows[row].span));
                place(one, declared.rows[row].span);
@@ -202,7 +176,7 @@ class AccountJson {
     const Scale& declared = program_.scales[account.scale];
     JsonObject json;
     json.text("name", declared.name).number("value", account.value).add("of", named(account.of));
-    json.add("slices", list(account.slices, [&](const ScaleAccount::Slice& one) {
+    json.add("slices", json_list(account.slices, [&](const ScaleAccount::Slice& one) {
                JsonObject slice;
                slice.number("amount", one.amount).number("rate", one.rate).number("earned", one.earned);
                place(slice, declared.slices[one.slice].span);
@@ -220,7 +194,7 @@ class AccountJson {
     json.add("qualified", of(account.decision.qualified)).add("next", of(account.next()));
     json.truth("applies", account.facts.applies).truth("watch", account.decision.watch);
     json.add("by", account.by ? named(*account.by) : "null");
-    json.add("steps", list(account.steps, [&](const LadderStep& step) {
+    json.add("steps", json_list(account.steps, [&](const LadderStep& step) {
                JsonObject one;
                one.text("step", step_name(step.kind)).add("tier", of(step.tier));
                one.text("text", told_step(account, step, telling_));
@@ -228,14 +202,14 @@ class AccountJson {
                return one.take();
              }));
     std::int32_t code = 0;
-    json.add("tiers", list(account.tiers, [&](const TierAccount& one) {
+    json.add("tiers", json_list(account.tiers, [&](const TierAccount& one) {
                JsonObject row;
                row.add("tier", of(code)).truth("reached", one.reached).truth("kept", one.kept);
                row.add("reach", conditions(one.reach)).add("keep", conditions(one.keep));
                place(row, declared.terms.tiers[static_cast<std::size_t>(code++)].span);
                return row.take();
              }));
-    json.add("rules", list(account.rules, [&](const RuleAccount& one) {
+    json.add("rules", json_list(account.rules, [&](const RuleAccount& one) {
                const Span span = declared.terms.rules[one.rule].span;
                JsonObject rule;
                rule.text("text", telling_.quoted(span)).truth("holds", one.holds).add("tier", of(one.tier));
@@ -243,10 +217,10 @@ class AccountJson {
                place(rule, span);
                return rule.take();
              }));
-    json.add("possible", list(account.possible, [&](const Undetermined& one) {
+    json.add("possible", json_list(account.possible, [&](const Undetermined& one) {
                return JsonObject()
                    .add("fields", values(one.fields))
-                   .add("tiers", list(one.tiers, [&](std::int32_t tier) { return of(tier); }))
+                   .add("tiers", json_list(one.tiers, [&](std::int32_t tier) { return of(tier); }))
                    .take();
              }));
     json.add("blank", values(account.blank));
@@ -281,7 +255,7 @@ class AccountJson {
     JsonObject json;
     json.text("name", declared.name);
     json.add(
-        "benefits", list(account.benefits, [&](const BenefitAccount& one) {
+        "benefits", json_list(account.benefits, [&](const BenefitAccount& one) {
           const Benefit& benefit = declared.benefits[one.benefit];
           const Type& type = program_[benefit.value].type;
           JsonObject row;
@@ -317,7 +291,7 @@ class AccountJson {
     json.add("value", value(account.aggregate.value, program_[account.aggregate.node].type));
     json.text("record", program_.records[account.record].name);
     json.whole("lines", account.lines).whole("hidden", account.hidden).whole("counted", account.counted);
-    json.add("shown", list(account.shown, [&](const CountedLine& line) {
+    json.add("shown", json_list(account.shown, [&](const CountedLine& line) {
                JsonObject one;
                one.text("data_file", line.place.file).whole("data_line", line.place.line);
                if (line.value && aggregate.value != none)
@@ -334,9 +308,13 @@ class AccountJson {
 
 }  // namespace
 
-std::string json_of(const Account& account, const WhatIf* change, const Telling& telling) {
+std::string json_of(const Account& account, const WhatIf* change, const SubjectPaths* paths,
+                    const Telling& telling) {
   const AccountJson writer(telling);
-  return (change != nullptr ? writer.change(account, *change) : writer.account(account).take()) + "\n";
+  if (change != nullptr) return writer.change(account, *change) + "\n";
+  JsonObject json = writer.account(account);
+  if (paths != nullptr) json.add("paths", json_of(*paths, telling));
+  return json.take() + "\n";
 }
 
 }  // namespace rung

@@ -4,12 +4,14 @@
 #include <string>
 
 #include "explain/account.hpp"
+#include "explain/paths.hpp"
 #include "explain/telling.hpp"
 #include "explain/what_if.hpp"
 
 namespace rung {
 
-/// `change` may be null.
-std::string json_of(const Account& account, const WhatIf* change, const Telling& telling);
+/// `change` and `paths` may be null; with a change there are no paths.
+std::string json_of(const Account& account, const WhatIf* change, const SubjectPaths* paths,
+                    const Telling& telling);
 
 }  // namespace rung

@@ -46,6 +46,7 @@ class SubjectStudy {
   const WantedSubject& wanted() const { return wanted_; }
   const HeldRecords& records() const { return held_; }
   const ExportRequest& request() const { return request_; }
+  Settings settings() const { return run_->settings(); }
   Language words() const { return run_->words(); }
   DataPlace place_of(RecordId record, std::uint64_t line) const;
   /// How the subject is called: its key as people write it.

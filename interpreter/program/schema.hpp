@@ -47,6 +47,7 @@ struct Field {
   Type type;
   bool key = false;
   bool optional = false;
+  bool changeable = false;  ///< the customer can change it; for explanations alone
   std::optional<Value> default_value;
   std::optional<Decimal> unit;  ///< what is read is multiplied by it
   bool unit_percent = false;    ///< `unit %`: plain numbers are percents

@@ -4,6 +4,8 @@
 
 #include <memory>
 
+#include "columns/line_stream.hpp"
+
 namespace rung {
 namespace {
 
@@ -39,10 +41,10 @@ Answers answers(const Program& program, const std::vector<NodeId>& nodes, const 
                 const GivenRecords& records) {
   std::vector<Type> types;
   for (const NodeId node : nodes) types.push_back(program[node].type);
-  std::vector<std::unique_ptr<GivenStream>> streams;
+  std::vector<std::unique_ptr<LineStream>> streams;
   std::vector<RecordStream*> pointers;
   for (RecordId id = 0; id < program.records.size(); ++id) {
-    streams.push_back(std::make_unique<GivenStream>(program.records[id], records[id]));
+    streams.push_back(std::make_unique<LineStream>(program.records[id], records[id]));
     pointers.push_back(streams.back().get());
   }
   Collect sink(std::move(types));

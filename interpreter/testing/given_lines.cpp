@@ -45,26 +45,6 @@ void add_lines(const Program& program, const GivenLines& given, const WrittenVal
 
 }  // namespace
 
-GivenStream::GivenStream(const Record& record, const Lines& lines) {
-  batch_.rows = lines.size();
-  batch_.columns.resize(record.fields.size());
-  for (std::size_t i = 0; i < lines.size(); ++i) batch_.lines.push_back(i + 1);
-  batch_.rejected.assign(lines.size(), 0);
-  for (FieldId field = 0; field < record.fields.size(); ++field) {
-    const Type& type = record.fields[field].type;
-    batch_.columns[field].reset(storage_of(type), lines.size());
-    for (const std::vector<Value>& line : lines) append(batch_.columns[field], line[field], type);
-  }
-}
-
-bool GivenStream::next(Batch& batch) {
-  batch = {};
-  if (given_ || batch_.rows == 0) return false;
-  given_ = true;
-  batch = std::move(batch_);
-  return true;
-}
-
 GivenRecords given_lines(const Program& program, const std::vector<const TestCase*>& cases,
                          const WrittenValues& written) {
   GivenRecords records(program.records.size());

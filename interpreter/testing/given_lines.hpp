@@ -1,10 +1,9 @@
-// The lines of records that a test gives, as streams for the engine.
+// The lines of records that a test gives.
 #pragma once
 
 #include <map>
 #include <vector>
 
-#include "columns/batch.hpp"
 #include "program/program.hpp"
 
 namespace rung {
@@ -14,17 +13,6 @@ using WrittenValues = std::map<NodeId, Value>;
 
 /// The lines of each record of the program; the values of a line stand at the index of their field.
 using GivenRecords = std::vector<std::vector<std::vector<Value>>>;
-
-/// Some lines that are at hand, in one batch.
-class GivenStream : public RecordStream {
- public:
-  GivenStream(const Record& record, const std::vector<std::vector<Value>>& lines);
-  bool next(Batch& batch) override;
-
- private:
-  Batch batch_;
-  bool given_ = false;
-};
 
 /// The lines of each record: those of the subject one a case. Fields that are not given take their default or are missing.
 /// A related line that does not give its link belongs to the subject of its case (or to the first line of its parent).

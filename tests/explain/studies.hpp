@@ -59,7 +59,7 @@ class Explained {
     return rung::headline(account, rung::Telling(study.rules(), language, study.words()));
   }
   std::string json() const {
-    return rung::json_of(account, nullptr,
+    return rung::json_of(account, nullptr, nullptr,
                          rung::Telling(study.rules(), rung::Language::english, study.words()));
   }
   /// What the check of the account has to say: nothing where it adds up.

@@ -70,6 +70,8 @@ FieldModel RuleWriter::write_field(DeclarationText& text, Filling filling, std::
     line.parts.push_back(clause("optional"));
   else if (chance_.percent(20) && (filling == Filling::number || filling == Filling::truth))
     line.parts.push_back(clause("default ", author_.literal(field.sort())));
+  const bool can_change = filling != Filling::text && world_.records.empty();
+  if (can_change && chance_.percent(10)) line.parts.push_back(clause("changeable"));
   text.add(std::move(line));
   return field;
 }
