@@ -106,10 +106,10 @@ TEST_CASE("each result says what keeps it from the next tier") {
   CHECK(top.to_keep == "20");
 
   const Line low = reasons(out, "short");
-  CHECK(low.codes == "grade.reach value.base value.referral value.slow");
+  CHECK(low.codes == "grade.reach value.base value.referral");
   CHECK(low.because == "C: 5 short of B");
   CHECK(low.to_next == "5");
-  CHECK(low.fields == "amount referrals late");
+  CHECK(low.fields == "amount referrals");
 
   CHECK(reasons(out, "blank").because == "B: stays, since value is blank");
   CHECK(reasons(out, "blank").codes.starts_with("grade.unmoved"));
