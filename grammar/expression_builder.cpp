@@ -1,4 +1,4 @@
-// Builds expressions: one function a production, the same names as in productions.hpp.
+// Builds expressions: one function a production, the same names as in expression_productions.hpp.
 
 #include "grammar/expression_builder.hpp"
 
