@@ -8,6 +8,7 @@
 #include "carousel.hpp"
 #include "engine/rater.hpp"
 #include "engine/single.hpp"
+#include "reasons/reason_writer.hpp"
 #include "review/rules.hpp"
 
 namespace {
@@ -139,6 +140,41 @@ void one_by_one(benchmark::State& state) {
   state.counters["nodes"] = static_cast<double>(nodes.size());
 }
 BENCHMARK(one_by_one)->ArgNames({"every_node", "read"})->ArgsProduct({{0, 1}, {0, 1}});
+
+/// One subject a call, with the words that say why.
+void with_reasons(benchmark::State& state) {
+  const Program& program = rules().program();
+  Request request = whole_output(program);
+  const ReasonPlan plan = plan_reasons(program, rules().sources, request.results);
+  request.beside = plan.inputs;
+  Settings settings;
+  settings.today = Date{20200};
+  const std::unique_ptr<SingleRater> rater =
+      SingleRater::make(program, request, settings, ToldValues::results);
+  ReasonWriter writer(program, plan, state.range(0) == 0 ? ReasonDetail::brief : ReasonDetail::full,
+                      Language::english);
+  std::size_t subjects = 4096;
+  benchmark::DoNotOptimize(subjects);
+  const std::vector<AskedFields> asked =
+      asked_subjects(program, needed_fields(program, request)[subject], subjects);
+  std::vector<Column> inputs(plan.inputs.size());
+  std::vector<const Column*> shown;
+  for (const Column& column : inputs) shown.push_back(&column);
+  const std::uint8_t mask = 1;
+  std::size_t next = 0;
+  for (auto _ : state) {
+    for (const auto& [field, value] : asked[next]) rater->set(field, value);
+    if (rater->rate() != Fate::evaluated) state.SkipWithError("the subject was not evaluated");
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+      const Type& type = program[plan.inputs[i]].type;
+      inputs[i].reset(storage_of(type), 1);
+      append(inputs[i], rater->result(request.results.size() + i), type);
+    }
+    benchmark::DoNotOptimize(writer.write(shown, 1, {&mask, 1}));
+    next = (next + 1) % subjects;
+  }
+}
+BENCHMARK(with_reasons)->ArgName("full")->Arg(0)->Arg(1);
 
 }  // namespace
 
