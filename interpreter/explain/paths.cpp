@@ -49,6 +49,10 @@ class PathFinder {
     const std::int32_t top = ladder_.tiers() - 1;
     if (!paths_.tier || *paths_.tier < top) {
       paths_.next = paths_.tier ? *paths_.tier + 1 : 0;
+      const NodeId current = ladder_.operation().current;
+      const std::optional<Value> before = current == none ? std::nullopt : ladder_.value_of(current);
+      const auto* held = before ? std::get_if<Code>(&*before) : nullptr;
+      paths_.keeps_next = held != nullptr && held->code >= *paths_.next;
       look_up();
     }
     if (paths_.tier) {

@@ -62,6 +62,7 @@ struct LadderPaths {
   std::uint32_t ladder;                ///< index into Program::ladders
   std::optional<std::int32_t> tier;    ///< the decision; nothing: unrated
   std::optional<std::int32_t> next;    ///< the tier that is looked for; nothing at the top
+  bool keeps_next = false;             ///< the next tier is that of before: to keep it is enough
   std::optional<Value> value;          ///< of `by`
   std::vector<FieldId> fields;         ///< that may change
   std::vector<FieldId> beside_others;  ///< left out, since a place among other customers depends on them

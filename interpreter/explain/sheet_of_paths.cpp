@@ -70,6 +70,7 @@ class PathRows {
   }
 
   std::string next_label() const {
+    if (paths_.keeps_next) return telling_.say(Phrase::paths_label_keep, {{"tier", tier(paths_.next)}});
     for (const TierGate& gate : paths_.gates)
       if (!gate.met && gate.lacks)
         return telling_.say(Phrase::paths_label_lacks, {{"tier", tier(paths_.next)},
@@ -96,6 +97,7 @@ class PathRows {
       return;
     }
     std::vector<std::string> notes;
+    if (paths_.keeps_next) add_keep();
     for (const TierPath& path : paths_.singles) notes.push_back(told(path));
     if (notes.empty() && paths_.fields.empty())
       notes.push_back(telling_.say(Phrase::paths_no_fields));
@@ -105,9 +107,20 @@ class PathRows {
     for (const TierPath& path : paths_.pairs) notes.push_back(told(path));
     const bool alone = paths_.singles.empty() && !paths_.fields.empty();
     rows(alone ? "" : next_label(), notes);
-    if (alone || paths_.singles.empty()) add_gates();
+    if ((alone || paths_.singles.empty()) && !paths_.keeps_next) add_gates();
     for (const PathStop stop : paths_.stops)
       row(telling_.say(Phrase::paths_label_stop), telling_.say(phrase_of(stop)), Look::unmet, place_of(stop));
+  }
+
+  /// What a tier asks of who has it already, which may be less than of who comes to it.
+  void add_keep() {
+    std::string asked;
+    for (const Condition& condition : ladder_.terms.tiers[static_cast<std::size_t>(*paths_.next)].keep)
+      asked += (asked.empty() ? "" : telling_.say(Phrase::list_comma)) + telling_.condition(condition);
+    if (asked.empty()) return;
+    row(telling_.say(Phrase::paths_label_gate, {{"tier", tier(paths_.next)}}),
+        telling_.say(Phrase::paths_keep_asks, {{"conditions", asked}}), Look::faint,
+        telling_.place(ladder_.terms.tiers[static_cast<std::size_t>(*paths_.next)].span));
   }
 
   /// Conditions that no value alone would meet together; the plain threshold stands in the label.

@@ -66,10 +66,17 @@ class ScoreRows {
       row.amount = part.kind == ScorePart::Kind::bonus || taken ? telling_.signed_number(amount)
                                                                 : telling_.number(amount);
     }
+    if (one.state == PartAccount::State::unmet && part.kind == ScorePart::Kind::bonus && worth(one))
+      row.amount = telling_.say(Phrase::row_nothing_of, {{"worth", telling_.signed_number(*worth(one))}});
     if (!counts(one)) row.look = one.state == PartAccount::State::earned ? Look::faint : Look::unmet;
     // A penalty that does not fall due is good news.
     if (!counts(one) && taken) row.look = Look::faint;
     return row;
+  }
+
+  /// What a part would give if its conditions were met.
+  static std::optional<Decimal> worth(const PartAccount& one) {
+    return one.before || one.per ? one.before : one.amount;
   }
 
   std::string note(const PartAccount& one, const ScorePart& part) const {

@@ -65,7 +65,7 @@ TEST_CASE("explain answers in the language of the reader, from rules in any") {
   CHECK(chinese.err.empty());
   CHECK(
       chinese.out.starts_with("甲：等级 A（与上次相同），分数 45：满足 A 的保持条件；已是最高级别。\n"
-                              "评定日 2025-06-30；客户.csv:2\n"));
+                              "评定日 2025-06-30；客户.csv:2；括号中为该主体的实际值\n"));
   CHECK(chinese.out.find("缺：金额 >= 50万 (200000)") != std::string::npos);
   const Answer english = folder.run("rung explain 评级.rung --as-of 2025-06-30 --id 丙 --lang en");
   CHECK(english.out.starts_with(

@@ -78,7 +78,9 @@ TEST_CASE("a score adds up to the last digit, caps included") {
   CHECK(score.groups.at(0).sum == Decimal(25));
   CHECK(score.groups.at(0).bound.after == Decimal(18));
   CHECK(one.faults() == "");
-  CHECK(has(one.text(), "group people at most 18   -7"));
+  CHECK(has(one.text(), "group people at most 18 "));
+  CHECK(has(one.text(), "  -7"));
+  CHECK(has(one.text(), "0 of +10"));
   CHECK(has(one.text(), "5 × 4; referrals 4; 20 is taken as 15"));
 }
 

@@ -96,11 +96,11 @@ TEST_CASE("pairs, gates, and orders that leave the window") {
         "what would change tier\n"
         "10 more points to A: no change of one value alone is enough\n"
         ": referrals 2 → 4 (2 more), together with strategic no → yes; enough until 2025-07-31\n"
-        "A asks for: `points >= 60`, not met; met with referrals 2 → 4 (2 more)\n"
-        "A asks for: `strategic`, not met; met with strategic no → yes\n"
+        "A asks: `points >= 60`, not met; met with referrals 2 → 4 (2 more)\n"
+        "A asks: `strategic`, not met; met with strategic no → yes\n"
         "B would be lost: by no change of one value alone\n"
         "if nothing changes: points falls from 50 to 30 on 2025-08-01\n"
-        "if nothing changes: B is kept at least until 2030-07-04\n");
+        "if nothing changes: by the passing of time alone B is not lost before 2030-07-04\n");
 }
 
 TEST_CASE("at the top, and held") {
@@ -114,7 +114,7 @@ TEST_CASE("at the top, and held") {
         "or: late 0 → 1 (1 more): then B; still kept at 0\n"
         "or: strategic yes → no: then B\n"
         "or: paid 20000 → 9999.99 (10000.01 less): then B; still kept at 10000\n"
-        ": but a hold or a grace would still keep it at the next review\n"
+        ": a hold or grace may put that off at the next review\n"
         "if nothing changes: points falls from 60 to 40 on 2026-05-01\n"
         "if nothing changes: A is lost on 2026-05-01: then B\n");
 }
