@@ -54,6 +54,8 @@ class RecordStream {
   virtual ~RecordStream() = default;
   /// Replaces the batch by the next one; false at the end, then the batch is empty.
   virtual bool next(Batch& batch) = 0;
+  /// Whether it ended before its end, so that nothing that is made of its lines is of use.
+  virtual bool has_failed() const { return false; }
   /// Null for a stream that can be read by one thread only. Who takes pieces does not call next().
   virtual PieceStream* pieces() { return nullptr; }
 };

@@ -1,6 +1,7 @@
 // One run: references, subjects, then stage by stage what is gathered from other lines, then reports.
 #include "engine/engine.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 #include "engine/evaluate.hpp"
@@ -17,16 +18,17 @@ namespace {
 class Evaluation {
  public:
   Evaluation(Run& run, const Request& request, std::span<RecordStream* const> streams, ResultSink& sink)
-      : run_(run), plan_(run.plan), request_(request) {
+      : run_(run), plan_(run.plan), request_(request), streams_(streams) {
     outcomes_.records.resize(run.program.records.size());
     load_references(run, streams, outcomes_.records);
+    if (any_failed()) return;
     if (plan_.last_stage == 0 && request_.reports.empty()) {
       stream(streams[subject], sink, nullptr);
       return;
     }
     if (run.settings.line_watcher == nullptr && KeyedTotals::serve(plan_, request)) {
       const KeyedTotals totals(run, streams, outcomes_.records);
-      stream(streams[subject], sink, &totals);
+      if (!any_failed()) stream(streams[subject], sink, &totals);
       return;
     }
     subjects_.emplace(run, request, streams[subject], sink);
@@ -36,7 +38,8 @@ class Evaluation {
   Outcomes run() {
     if (!subjects_) return std::move(outcomes_);
     subjects_->read_all();
-    compute_kept();
+    if (!any_failed()) compute_kept();
+    if (any_failed()) return std::move(outcomes_);
     outcomes_.subjects = subjects_->counts();
     outcomes_.records[subject] = subjects_->record_counts();
     for (const std::uint32_t row : subjects_->faulty_rows()) related_->reject_subject(row);
@@ -56,7 +59,7 @@ class Evaluation {
   void compute_kept() {
     const bool together = plan_.has_populations() || !request_.reports.empty();
     compute_stages(false, !together);
-    if (!together) return;
+    if (!together || any_failed()) return;
     // Faulty subjects take no part in populations. Each turn finds at least one more of them, so that there is an end.
     while (subjects_->judge_all() && plan_.has_populations()) {
       subjects_->start_again();
@@ -73,6 +76,7 @@ class Evaluation {
     if (again) subjects_->compute_stage(0, true, false);
     for (std::uint32_t stage = 1; stage <= plan_.last_stage; ++stage) {
       related_->gather_stage(stage, again);
+      if (any_failed()) return;
       for (const NodeId id : plan_.populations) {
         if (plan_.stages[id] == stage)
           compute_population(run_, id, subjects_->taking_part(), outcomes_.fault);
@@ -81,6 +85,12 @@ class Evaluation {
       subjects_->compute_stage(stage, again, deliver_last && stage == plan_.last_stage);
     }
     related_->complete(again);
+  }
+
+  /// Who asked finds out which, and why.
+  bool any_failed() const {
+    return std::any_of(streams_.begin(), streams_.end(),
+                       [](const RecordStream* stream) { return stream != nullptr && stream->has_failed(); });
   }
 
   void compute_reports() {
@@ -94,6 +104,7 @@ class Evaluation {
   Run& run_;
   const Plan& plan_;
   const Request& request_;
+  std::span<RecordStream* const> streams_;
   Outcomes outcomes_;
   std::optional<Subjects> subjects_;
   std::optional<RelatedRecords> related_;

@@ -133,7 +133,7 @@ struct Outcomes {
 
 /// `streams` has one stream for each record of the program; null for those that are not needed, which have no lines.
 /// The order of reading is the engine's business. The sink sees every line of the subject once, in the order of the
-/// file, but for those that the reader rejected.
+/// file, but for those that the reader rejected. Where a stream fails, the run ends, and its outcomes mean nothing.
 Outcomes evaluate(const Program& program, const Request& request, const Settings& settings,
                   std::span<RecordStream* const> streams, ResultSink& sink);
 

@@ -74,6 +74,7 @@ class RecordReader : public RecordStream {
   virtual std::uint64_t passed_over() const = 0;
   virtual const std::vector<Reject>& rejects() const = 0;
   virtual const std::optional<Diagnostic>& failure() const = 0;
+  bool has_failed() const override { return failure().has_value(); }
 };
 
 /// Opens a CSV or TSV file, `-` for stdin, and reads its header. The reader looks into the program as long as
