@@ -86,11 +86,23 @@ class Reporter {
     return source.path() + ":" + std::to_string(source.place(span.begin).line);
   }
 
+  /// A key is spelt with English keywords, and the first of them is said in the reader's language.
+  std::string in_own_words(std::string key) const {
+    for (std::size_t id = 0; id < word_count; ++id) {
+      const Worded& forms = canonical(static_cast<Word>(id));
+      const std::string begun = std::string(forms.english) + " ";
+      if (key == forms.english) return std::string(forms.in(language_));
+      if (key.starts_with(begun)) return std::string(forms.in(language_)) + " " + key.substr(begun.size());
+    }
+    return key;
+  }
+
   std::string title_of(const RuleChange& change) const {
     std::string title(canonical(change.word).in(language_));
     if (!change.name.empty()) title += " " + change.name;
     if (change.key.empty()) return title;
-    return title + " · " + (change.key.starts_with("| ") ? change.key.substr(2) : change.key);
+    if (change.key.starts_with("| ")) return title + " · " + change.key.substr(2);
+    return title + " · " + in_own_words(change.key);
   }
 
   void tell_changes() {
