@@ -452,7 +452,7 @@ TEST_CASE("reports speak Chinese") {
   const Answer answer = folder.run(std::string(call) + "--lang zh-Hans --format markdown");
   CHECK(has(answer.out, "改动对客户的影响"));
   CHECK(has(answer.out, "级别"));
-  CHECK(has(answer.out, "评分 value · bonus referral"));
+  CHECK(has(answer.out, "评分 value · 加分 referral"));
   const Answer page = folder.run(std::string(call) + "--lang zh-Hant --format html");
   CHECK(has(page.out, "lang=\"zh-Hant\""));
   CHECK(has(page.out, "改動對客戶的影響"));
