@@ -6,7 +6,7 @@
 namespace rung {
 namespace {
 
-/// Fields further away than this many steps are no news for anybody.
+/// Fields behind more nodes than this are no news for anybody.
 constexpr std::size_t most_nodes_behind = 200;
 constexpr std::size_t most_fields = 4;
 
@@ -101,6 +101,11 @@ class Planning {
     return static_cast<ReasonInput>(plan_.inputs.size() - 1);
   }
 
+  bool is_at_least(NodeId met) const {
+    const auto* compared = std::get_if<op::Compare>(&program_[met].operation);
+    return compared != nullptr && compared->kind == Comparison::greater_equal;
+  }
+
   std::vector<ReasonCondition> conditions(const LadderDeclaration& ladder, const TierTerms& tier) {
     std::vector<ReasonCondition> all;
     std::size_t number = 0;
@@ -108,6 +113,8 @@ class Planning {
       const bool threshold = condition.form == Condition::Form::behind_value;
       ReasonCondition one;
       one.is_threshold = threshold;
+      one.is_told_by_distance = threshold && ladder.terms.to_next != none && tier.reach_threshold != none &&
+                                is_at_least(condition.met);
       one.code = ladder.name + (threshold ? ".reach" : ".requires." + std::to_string(++number));
       one.text = as_written(sources_, condition.span);
       if (condition.form != Condition::Form::whole)

@@ -39,6 +39,7 @@ struct ReasonCondition {
   std::string text;  ///< as the rules write it
   ReasonInput met;
   bool is_threshold = false;
+  bool is_told_by_distance = false;  ///< met where nothing lacks to the tier: a plain `>= x`
   std::vector<std::string> fields;
 };
 

@@ -179,8 +179,7 @@ std::string ReasonWording::sentence() const {
   }
   std::string asked;
   for (const ReasonCondition* condition : unmet())
-    if (!condition->is_threshold || !points)
-      join(asked, condition->text, words_ == Language::english ? ", " : "、");
+    if (!condition->is_threshold || !points) join(asked, condition->text, say(Phrase::list_comma, words_));
   if (!asked.empty()) text += say(Phrase::reason_lacks, words_, {{"next", next}, {"conditions", asked}});
   if (const auto phrase = step()) text += say(*phrase, words_);
   return text;
@@ -207,7 +206,6 @@ std::string ReasonWording::points() const {
     const std::optional<Decimal> points = number(part.points);
     if (!points) continue;
     std::string written = print(*points, Type::number(), program_, words_);
-
     if (!part.before && *points > Decimal(0)) written = (part.takes_away ? "-" : "+") + written;
     join(text, part.label + " " + written, "; ");
   }

@@ -2,6 +2,7 @@
 #include "reasons/reason_writer.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "diagnostics/kinds.hpp"
 #include "program/supplied.hpp"
@@ -12,7 +13,6 @@ namespace {
 
 /// More patterns than this are forgotten and begun afresh: the rules go by values that nearly all differ.
 constexpr std::size_t most_patterns = std::size_t{1} << 14;
-constexpr std::size_t places = 2 * most_patterns;
 
 /// Every byte more costs as much as rating a tenth of a subject; in full all are told.
 constexpr std::size_t brief_parts = 2;
@@ -22,9 +22,11 @@ constexpr std::size_t every_part = static_cast<std::size_t>(-1);
 constexpr std::uint64_t first_factor = 0x6A09E667F3BCC909u;
 constexpr std::uint64_t second_factor = 0xBB67AE8584CAA73Bu;
 
-/// A state needs few bits, and a value that is not known is 0.
-std::uint64_t with_state(std::uint64_t value, State state) {
-  return value * 8 + static_cast<std::uint64_t>(state);
+/// Takes one more value into both halves of a pattern. What is not known has the value 0, and its state tells it apart.
+void mix(std::uint64_t& first, std::uint64_t& second, std::uint64_t value, State state) {
+  first = (first + value) * first_factor;
+  second = (second ^ (value + static_cast<std::uint64_t>(state) * first_factor)) * second_factor;
+  second ^= second >> 32;
 }
 
 void look_at(std::vector<ReasonInput>& inputs, ReasonInput input) {
@@ -64,14 +66,13 @@ ReasonWriter::ReasonWriter(const Program& program, const ReasonPlan& plan, Reaso
     const ReasonLadder& ladder = plan.ladders[i];
     Desk& desk = desks_[i];
     desk.ladder = &ladder;
-    desk.known.assign(places, nullptr);
+    desk.known.assign(2 * most_patterns, nullptr);
     for (const ReasonInput input : {ladder.tier, ladder.qualified, ladder.why})
       look_at(desk.looked_at, input);
     if (ladder.to_next) look_at(desk.looked_at, *ladder.to_next);
     for (const auto& tier : ladder.asked)
       for (const ReasonCondition& condition : tier)
-        // Whether the points suffice is told by the points that lack.
-        if (!condition.is_threshold || !ladder.to_next) look_at(desk.looked_at, condition.met);
+        if (!condition.is_told_by_distance) look_at(desk.looked_at, condition.met);
     for (const ReasonPart& part : ladder.parts) {
       look_at(desk.looked_at, part.points);
       if (part.before) look_at(desk.looked_at, *part.before);
@@ -99,7 +100,7 @@ void ReasonWriter::write_ladder(Desk& desk, std::span<const Column* const> input
                                 std::span<const std::uint8_t> mask) {
   // Nobody looks at the words of the batch before any more.
   if (desk.told.size() + rows > most_patterns) {
-    desk.known.assign(places, nullptr);
+    desk.known.assign(2 * std::bit_ceil(std::max(most_patterns, rows)), nullptr);
     desk.told.clear();
     desk.memory = TextMemory();
   }
@@ -126,15 +127,12 @@ void ReasonWriter::find_patterns(Desk& desk, std::span<const Column* const> inpu
   // The same digits with another point are another number.
   Pattern scales;
   for (const ReasonInput input : desk.looked_at)
-    scales.first = scales.first * 32 + static_cast<std::uint64_t>(inputs[input]->scale) + scales.first / 7;
+    mix(scales.first, scales.second, static_cast<std::uint64_t>(inputs[input]->scale), State::known);
   desk.patterns.assign(rows, scales);
   const auto add = [&](const Column& column, auto value_of) {
     for (std::size_t row = 0; row < rows; ++row) {
       Pattern& pattern = desk.patterns[row];
-      const std::uint64_t value = with_state(value_of(row), column.states[row]);
-      pattern.first = (pattern.first + value) * first_factor;
-      pattern.second = (pattern.second ^ value) * second_factor;
-      pattern.second ^= pattern.second >> 32;
+      mix(pattern.first, pattern.second, value_of(row), column.states[row]);
     }
   };
   for (const ReasonInput input : desk.looked_at) {
@@ -159,8 +157,9 @@ void ReasonWriter::find_patterns(Desk& desk, std::span<const Column* const> inpu
 const ReasonWriter::Told& ReasonWriter::told_of(Desk& desk, std::span<const Column* const> inputs,
                                                 std::size_t row) {
   const Pattern& pattern = desk.patterns[row];
-  std::size_t place = (pattern.first >> 32 ^ pattern.second) % places;
-  for (; desk.known[place] != nullptr; place = (place + 1) % places)
+  const std::size_t mask = desk.known.size() - 1;
+  std::size_t place = (pattern.first >> 32 ^ pattern.second) & mask;
+  for (; desk.known[place] != nullptr; place = (place + 1) & mask)
     if (desk.known[place]->pattern == pattern) return *desk.known[place];
   desk.told.push_back(tell(desk, inputs, row));
   desk.known[place] = &desk.told.back();

@@ -54,7 +54,8 @@ class ReasonWriter {
   struct Desk {
     const ReasonLadder* ladder;
     std::vector<ReasonInput> looked_at;
-    std::vector<const Told*> known;  ///< by pattern, null where there is none; twice as many places as needed
+    std::vector<const Told*>
+        known;  ///< by pattern, null where there is none; a power of two, at least twice as many as told
     std::deque<Told> told;
     TextMemory memory;  ///< of their texts
     std::vector<Column> texts;

@@ -172,3 +172,29 @@ TEST_CASE("reasons change no result, whatever the threads and blocks") {
     CHECK(run(folder, request).files.at("out.csv") == told);
   }
 }
+
+TEST_CASE("a tier above a number, not from it on, is told apart for each subject") {
+  const runs::RunFolder folder;
+  folder.write("points.rung", R"(record customer from "customers.csv"
+  id      text   key
+  amount  money
+  seats   count
+
+ladder grade by amount
+  | tier | reach     |
+  | A    | > 100     |
+  | B    | otherwise |
+  A requires seats >= 5
+
+output
+  id, grade
+)");
+  folder.write("customers.csv", "id,amount,seats\nlow,50,1\nedge,100,1\nhigh,500,1\n");
+  rung::ReviewRequest request = runs::request_for_all(folder);
+  request.subject = folder.at("customers.csv");
+  request.reasons = rung::ReasonDetail::brief;
+  const std::string out = run(folder, request).files.at("out.csv");
+  CHECK(cells(out, "low").at(2) == "grade.reach grade.requires.1");
+  CHECK(cells(out, "high").at(2) == "grade.requires.1");
+  CHECK(cells(out, "edge").at(2) == "grade.reach grade.requires.1");
+}
