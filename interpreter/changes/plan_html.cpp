@@ -115,8 +115,8 @@ class HtmlPlan {
 
   static std::string diff(const ChangeReport& change) {
     std::string text = "<pre>";
-    const auto side = [&](const char* kind, const char* sign, const std::vector<PlacedText>& lines) {
-      for (const PlacedText& placed : lines)
+    const auto side = [&](const char* kind, const char* sign, const std::vector<PlacedLine>& lines) {
+      for (const PlacedLine& placed : lines)
         text += fmt::format("<span class=\"{}\">{} {}</span>  <span class=\"soft\">{}</span>\n", kind, sign,
                             html_text(placed.text), html_text(placed.place));
     };

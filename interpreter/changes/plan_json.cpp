@@ -38,7 +38,7 @@ std::string subjects_json(const SubjectCounts& counts) {
 }
 
 std::string change_json(const ChangeReport& change) {
-  const auto placed = [](const PlacedText& text) {
+  const auto placed = [](const PlacedLine& text) {
     return fmt::format(R"({{"place":{},"text":{}}})", json_string(text.place), json_string(text.text));
   };
   return fmt::format(

@@ -102,11 +102,11 @@ class MarkdownPlan {
           words(gate.exceeded ? Phrase::plan_gate_exceeded : Phrase::plan_gate_kept) + ")\n");
   }
 
-  static std::string diff_lines(const char* sign, const std::vector<PlacedText>& lines) {
+  static std::string diff_lines(const char* sign, const std::vector<PlacedLine>& lines) {
     constexpr std::size_t most = 12;
     std::string text;
     std::size_t count = 0;
-    for (const PlacedText& placed : lines) {
+    for (const PlacedLine& placed : lines) {
       for (std::size_t begin = 0; begin <= placed.text.size();) {
         const std::size_t end = std::min(placed.text.find('\n', begin), placed.text.size());
         if (count++ == most) return text + sign + " …\n";

@@ -16,7 +16,7 @@ struct CountOf {
   std::uint64_t all = 0;
 };
 
-struct PlacedText {
+struct PlacedLine {
   std::string place;  ///< `rules/rating.rung:24`
   std::string text;
 };
@@ -25,8 +25,8 @@ struct PlacedText {
 struct ChangeReport {
   std::size_t number = 0;           ///< from 1
   std::vector<std::string> titles;  ///< `score value` · `bonus referral`
-  std::vector<PlacedText> before;
-  std::vector<PlacedText> after;
+  std::vector<PlacedLine> before;
+  std::vector<PlacedLine> after;
   std::uint64_t customers = 0;  ///< that it decides something about, alone or with others
   Turns moves;                  ///< of tiers
   Turns others;                 ///< of benefits and actions

@@ -67,8 +67,8 @@ class TextPlan {
     if (report_.cost_more) line(words(Phrase::plan_total_cost, {{"cost", report_.cost_more_text}}));
   }
 
-  void lines_of(const char* sign, const char* color, const std::vector<PlacedText>& texts) {
-    for (const PlacedText& placed : texts) {
+  void lines_of(const char* sign, const char* color, const std::vector<PlacedLine>& texts) {
+    for (const PlacedLine& placed : texts) {
       std::string shown = placed.text;
       for (std::size_t at = shown.find('\n'); at != std::string::npos; at = shown.find('\n', at + 1))
         shown.replace(at, 1, std::string("\n      ") + sign + " ");

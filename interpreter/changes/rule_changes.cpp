@@ -67,11 +67,11 @@ void match_gaps(Match& match, std::size_t before) {
 }
 
 /// A clause without what it is known by.
-std::string rest_of(const Clause& clause) {
+std::string rest_of(const RuleClause& clause) {
   return clause.text.starts_with(clause.key) ? clause.text.substr(clause.key.size()) : clause.text;
 }
 
-Match match_keyed(const std::vector<Clause>& before, const std::vector<Clause>& after) {
+Match match_keyed(const std::vector<RuleClause>& before, const std::vector<RuleClause>& after) {
   Match match(after.size(), unmatched);
   std::vector<bool> taken(before.size());
   const auto pair_up = [&](auto fits) {
@@ -82,10 +82,10 @@ Match match_keyed(const std::vector<Clause>& before, const std::vector<Clause>& 
           taken[i] = true;
         }
   };
-  pair_up([](const Clause& a, const Clause& b) { return a.text == b.text; });
-  pair_up([](const Clause& a, const Clause& b) { return a.key == b.key; });
+  pair_up([](const RuleClause& a, const RuleClause& b) { return a.text == b.text; });
+  pair_up([](const RuleClause& a, const RuleClause& b) { return a.key == b.key; });
   // A part of another label that says the same is the same part.
-  pair_up([](const Clause& a, const Clause& b) {
+  pair_up([](const RuleClause& a, const RuleClause& b) {
     return !a.key.empty() && !b.key.empty() && rest_of(a).size() > 1 && rest_of(a) == rest_of(b);
   });
   return match;
@@ -107,7 +107,7 @@ Match match_clauses(const DeclaredClauses& before, const DeclaredClauses& after)
 }
 
 /// Pairs in the order of `after`, what is only before at its place between them.
-std::vector<ClausePair> pairs_of(const std::vector<Clause>& before, const std::vector<Clause>& after,
+std::vector<ClausePair> pairs_of(const std::vector<RuleClause>& before, const std::vector<RuleClause>& after,
                                  const Match& match) {
   std::vector<bool> partnered(before.size());
   for (const std::size_t i : match)
@@ -129,7 +129,7 @@ std::vector<ClausePair> pairs_of(const std::vector<Clause>& before, const std::v
 /// Whether the clauses of the earlier version stand in another order than they did, where order decides.
 bool is_reordered(Word word, const std::vector<ClausePair>& pairs) {
   if (word == Word::score || word == Word::record || word == Word::action) return false;
-  const Clause* last = nullptr;
+  const RuleClause* last = nullptr;
   for (const ClausePair& pair : pairs) {
     if (pair.before == nullptr) continue;
     if (last != nullptr && pair.before < last) return true;
@@ -140,7 +140,7 @@ bool is_reordered(Word word, const std::vector<ClausePair>& pairs) {
 
 DeclarationPair only_in_one(const DeclaredClauses& declared, bool before) {
   DeclarationPair pair{declared.word, declared.name, true, before, !before, {}};
-  for (const Clause& clause : declared.clauses)
+  for (const RuleClause& clause : declared.clauses)
     pair.clauses.push_back(before ? ClausePair{&clause, nullptr, none} : ClausePair{nullptr, &clause, none});
   return pair;
 }
@@ -151,8 +151,8 @@ DeclarationPair in_both(const DeclaredClauses& before, const DeclaredClauses& af
   if (!is_reordered(after.word, pair.clauses)) return pair;
   pair.whole = true;
   pair.clauses.clear();
-  for (const Clause& clause : after.clauses) pair.clauses.push_back({nullptr, &clause, none});
-  for (const Clause& clause : before.clauses) pair.clauses.push_back({&clause, nullptr, none});
+  for (const RuleClause& clause : after.clauses) pair.clauses.push_back({nullptr, &clause, none});
+  for (const RuleClause& clause : before.clauses) pair.clauses.push_back({&clause, nullptr, none});
   return pair;
 }
 
@@ -252,7 +252,7 @@ std::string RuleComparison::text_of(const FilePair& file, const Applied& applied
     bool head = true;
     for (const ClausePair& pair : declaration.clauses) {
       const bool later = pair.change == none || applied[pair.change] != 0;
-      const Clause* clause = later ? pair.after : pair.before;
+      const RuleClause* clause = later ? pair.after : pair.before;
       if (clause == nullptr) continue;
       if (!head) text += "  ";
       head = false;

@@ -10,8 +10,8 @@ namespace rung {
 
 /// The same clause of both versions; null where a version has none.
 struct ClausePair {
-  const Clause* before = nullptr;
-  const Clause* after = nullptr;
+  const RuleClause* before = nullptr;
+  const RuleClause* after = nullptr;
   std::uint32_t change = none;  ///< which of the changes it is; none where both say the same
 };
 

@@ -10,7 +10,7 @@
 namespace rung {
 
 /// A line of a declaration with those that go on from it, or a row of a table.
-struct Clause {
+struct RuleClause {
   std::string text;     ///< in the one spelling
   std::string written;  ///< on one line, as the author spelt it
   std::string
@@ -22,7 +22,7 @@ struct Clause {
 struct DeclaredClauses {
   Word word;
   std::string name;             ///< of a `use`, what is used
-  std::vector<Clause> clauses;  ///< the head first
+  std::vector<RuleClause> clauses;  ///< the head first
 };
 
 struct FileClauses {

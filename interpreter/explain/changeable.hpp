@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "explain/extent.hpp"
+#include "extents/extent.hpp"
 
 namespace rung {
 

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "explain/extent_of_operation.hpp"
+#include "extents/extent_of_operation.hpp"
 
 namespace rung {
 namespace {

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "explain/extent.hpp"
+#include "extents/extent.hpp"
 
 namespace rung {
 

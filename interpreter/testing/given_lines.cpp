@@ -19,14 +19,14 @@ Value own_link(const Type& type, std::size_t number) {
 
 using Lines = std::vector<std::vector<Value>>;
 
-void add_lines(const Program& program, const GivenLines& given, const WrittenValues& written,
-               std::size_t number, std::vector<Lines>& records) {
+void add_lines(const Program& program, const CustomerLines& given, std::size_t number,
+               std::vector<Lines>& records) {
   const Record& record = program.records[given.record];
-  for (const std::vector<NodeId>& cells : given.lines) {
+  for (const std::vector<std::optional<Value>>& cells : given.lines) {
     std::vector<Value> line = blank_line(record);
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (cells[i] != none) line[given.fields[i]] = written.at(cells[i]);
-    // The lines of a test are those of all its cases: only what belongs to each of several subjects stands there again.
+      if (cells[i]) line[given.fields[i]] = *cells[i];
+    // Customers of one run have the same reference records: only what belongs to each of several subjects stands there again.
     const bool of_each = record.parent == subject && is_missing(line[record.link]);
     if (number > 0 && !of_each) continue;
     if (record.parent != none && is_missing(line[record.link])) {
@@ -45,16 +45,30 @@ void add_lines(const Program& program, const GivenLines& given, const WrittenVal
 
 }  // namespace
 
-GivenRecords given_lines(const Program& program, const std::vector<const TestCase*>& cases,
-                         const WrittenValues& written) {
+Customer customer_of(const TestCase& given, const WrittenValues& written) {
+  Customer customer;
+  for (const GivenField& field : given.fields)
+    customer.fields.emplace_back(field.field, written.at(field.value));
+  for (const GivenLines& lines : given.lines) {
+    CustomerLines& own = customer.lines.emplace_back(CustomerLines{lines.record, lines.fields, {}});
+    for (const std::vector<NodeId>& cells : lines.lines) {
+      std::vector<std::optional<Value>>& line = own.lines.emplace_back();
+      for (const NodeId cell : cells)
+        line.push_back(cell == none ? std::nullopt : std::optional<Value>(written.at(cell)));
+    }
+  }
+  return customer;
+}
+
+GivenRecords given_lines(const Program& program, const std::vector<Customer>& customers) {
   GivenRecords records(program.records.size());
-  for (const TestCase* test : cases) {
+  for (const Customer& customer : customers) {
     std::vector<Value> line = blank_line(program.records[subject]);
-    for (const GivenField& given : test->fields) line[given.field] = written.at(given.value);
+    for (const auto& [field, value] : customer.fields) line[field] = value;
     records[subject].push_back(std::move(line));
   }
-  for (std::size_t number = 0; number < cases.size(); ++number)
-    for (const GivenLines& given : cases[number]->lines) add_lines(program, given, written, number, records);
+  for (std::size_t number = 0; number < customers.size(); ++number)
+    for (const CustomerLines& given : customers[number].lines) add_lines(program, given, number, records);
   return records;
 }
 

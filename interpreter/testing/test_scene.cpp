@@ -64,7 +64,9 @@ void stand_in(Settings& settings, const std::vector<const TestCase*>& cases, con
 TestScene scene_of(const Program& program, std::vector<const TestCase*> cases, Settings settings,
                    const WrittenValues& written) {
   stand_in(settings, cases, written);
-  GivenRecords records = given_lines(program, cases, written);
+  std::vector<Customer> customers;
+  for (const TestCase* one : cases) customers.push_back(customer_of(*one, written));
+  GivenRecords records = given_lines(program, customers);
   return {std::move(cases), std::move(settings), std::move(records)};
 }
 

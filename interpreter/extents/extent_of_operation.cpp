@@ -1,5 +1,5 @@
 // Bounds of each operation but the ladder.
-#include "explain/extent_of_operation.hpp"
+#include "extents/extent_of_operation.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // Bounds of a ladder's decision, step by step as program/ladder decides it for one customer.
 #include <algorithm>
 
-#include "explain/extent_of_operation.hpp"
+#include "extents/extent_of_operation.hpp"
 
 namespace rung {
 namespace {

@@ -1,5 +1,5 @@
 // Bounds of values, and values as places in the order of their type.
-#include "explain/extent.hpp"
+#include "extents/extent.hpp"
 
 #include <algorithm>
 #include <limits>

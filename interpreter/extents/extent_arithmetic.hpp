@@ -4,7 +4,7 @@
 
 #include <span>
 
-#include "explain/extent.hpp"
+#include "extents/extent.hpp"
 
 namespace rung {
 

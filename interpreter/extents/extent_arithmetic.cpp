@@ -1,5 +1,5 @@
 // Bounds of calculations: from the corners of the inputs' bounds wherever the operation is monotone in each input.
-#include "explain/extent_arithmetic.hpp"
+#include "extents/extent_arithmetic.hpp"
 
 #include <algorithm>
 #include <array>

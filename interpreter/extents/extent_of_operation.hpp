@@ -1,7 +1,7 @@
-// Bounds of each operation of a program, from the bounds of its inputs. Private to the room.
+// Bounds of each operation of a program, from the bounds of its inputs.
 #pragma once
 
-#include "explain/extent_arithmetic.hpp"
+#include "extents/extent_arithmetic.hpp"
 
 namespace rung {
 

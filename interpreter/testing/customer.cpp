@@ -1,0 +1,73 @@
+// Rates customers that were put together.
+#include "testing/customer.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "testing/answers.hpp"
+#include "testing/given_lines.hpp"
+
+namespace rung {
+namespace {
+
+/// Whether subjects can stand in one run without seeing each other.
+bool stands_alone(const Program& program, const Customer& customer) {
+  return std::all_of(customer.lines.begin(), customer.lines.end(), [&](const CustomerLines& lines) {
+    return program.records[lines.record].parent == subject;
+  });
+}
+
+bool has_populations(const Program& program) {
+  return std::any_of(program.nodes.begin(), program.nodes.end(),
+                     [](const Node& node) { return std::holds_alternative<op::Population>(node.operation); });
+}
+
+/// Keys of customers that name none must differ, or the later ones are doubles.
+void fill_keys(const Program& program, std::vector<Customer>& customers) {
+  const FieldId key = program.records[subject].key;
+  if (key == none) return;
+  std::int64_t next = 0;
+  for (Customer& customer : customers) {
+    const bool given = std::any_of(customer.fields.begin(), customer.fields.end(),
+                                   [&](const auto& field) { return field.first == key; });
+    ++next;
+    if (given && customers.size() == 1) continue;
+    std::erase_if(customer.fields,
+                  [&](const auto& field) { return field.first == key && customers.size() > 1; });
+    const Type& type = program.records[subject].fields[key].type;
+    if (type.is_number()) customer.fields.emplace_back(key, Decimal(next));
+    if (type.kind == TypeKind::text) customer.fields.emplace_back(key, "customer " + std::to_string(next));
+  }
+}
+
+}  // namespace
+
+std::vector<RatedCustomer> rated(const Program& program, const std::vector<Customer>& customers,
+                                 const std::vector<NodeId>& nodes) {
+  const bool alone = has_populations(program);
+  std::map<std::optional<Date>, std::vector<std::size_t>> together;
+  std::vector<std::pair<std::optional<Date>, std::vector<std::size_t>>> runs;
+  for (std::size_t i = 0; i < customers.size(); ++i) {
+    if (alone || !stands_alone(program, customers[i]))
+      runs.push_back({customers[i].today, {i}});
+    else
+      together[customers[i].today].push_back(i);
+  }
+  for (auto& one : together) runs.emplace_back(one.first, std::move(one.second));
+
+  std::vector<RatedCustomer> all(customers.size());
+  for (const auto& [today, members] : runs) {
+    std::vector<Customer> of_run;
+    for (const std::size_t member : members) of_run.push_back(customers[member]);
+    fill_keys(program, of_run);
+    Settings settings;
+    settings.today = today;
+    settings.words = program.words.value_or(Language::english);
+    Answers got = answers(program, nodes, settings, given_lines(program, of_run));
+    for (std::size_t i = 0; i < members.size() && i < got.fates.size(); ++i)
+      all[members[i]] = {got.fates[i], std::move(got.values[i])};
+  }
+  return all;
+}
+
+}  // namespace rung
