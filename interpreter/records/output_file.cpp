@@ -21,6 +21,8 @@ constexpr int standard_output = 1;
 constexpr std::size_t buffer_bytes = std::size_t{256} << 10;
 /// So many at once that a copy of them costs more than a call of the system.
 constexpr std::size_t direct_bytes = std::size_t{64} << 10;
+/// A file that has become so long is sent to the disk while it grows.
+constexpr std::uint64_t long_file_bytes = std::uint64_t{16} << 20;
 constexpr int in_memory_descriptor = -1;
 
 Kind kind_of_error(int error) {
@@ -117,6 +119,7 @@ std::unique_ptr<OutputFile> OutputFile::open(const std::string& path, Diagnostic
 }
 
 OutputFile::~OutputFile() {
+  early_.reset();
   if (descriptor_ > standard_output) ::close(descriptor_);
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
@@ -139,6 +142,7 @@ void OutputFile::flush() {
 }
 
 void OutputFile::send(std::string_view left) {
+  sent_bytes_ += left.size();
   while (!left.empty() && !failure_) {
     const ssize_t written = ::write(descriptor_, left.data(), left.size());
     if (written >= 0) {
@@ -147,9 +151,13 @@ void OutputFile::send(std::string_view left) {
       fail(errno);
     }
   }
+  if (failure_ || temporary_.empty() || sent_bytes_ < long_file_bytes) return;
+  if (!early_) early_ = std::make_unique<EarlyFlush>(descriptor_);
+  early_->written(sent_bytes_);
 }
 
 bool OutputFile::close() {
+  early_.reset();
   if (descriptor_ == standard_output) return true;
   const int closed = ::close(std::exchange(descriptor_, -1));
   if (closed != 0) fail(errno);

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "diagnostics/diagnostic.hpp"
+#include "records/early_flush.hpp"
 
 namespace rung {
 
@@ -52,6 +54,8 @@ class OutputFile {
   std::string target_;     // empty where the file is written directly
   std::string temporary_;  // beside the target
   std::string buffer_;
+  std::uint64_t sent_bytes_ = 0;
+  std::unique_ptr<EarlyFlush> early_;  // of a large file that will be renamed
   std::optional<Diagnostic> failure_;
 };
 
