@@ -11,6 +11,18 @@
 namespace rung {
 namespace {
 
+/// What is done under this lock takes a few dozen microseconds; who sleeps until it is free is woken after about as many.
+std::unique_lock<std::mutex> lock_soon(std::mutex& mutex) {
+  constexpr int most_tries = 200;
+  std::unique_lock lock(mutex, std::try_to_lock);
+  for (int i = 0; i < most_tries && !lock.owns_lock(); ++i) {
+    std::this_thread::yield();
+    (void)lock.try_lock();
+  }
+  if (!lock.owns_lock()) lock.lock();
+  return lock;
+}
+
 class PieceWorkers {
  public:
   PieceWorkers(PieceStream& pieces, const PieceWork& work)
@@ -54,7 +66,7 @@ class PieceWorkers {
   }
 
   std::unique_ptr<Piece> take(std::uint64_t& number) {
-    const std::lock_guard lock(taking_);
+    const std::unique_lock lock = lock_soon(taking_);
     if (!work_.wants_more()) return nullptr;
     std::unique_ptr<Piece> piece = pieces_.take();
     if (piece) number = taken_++;

@@ -26,7 +26,7 @@ struct PieceWork {
   std::function<bool()> wants_more = [] { return true; };
 
   /// How many pieces can be under way: a few more than threads, so that early ones can be left.
-  std::size_t places() const { return workers + workers / 2; }
+  std::size_t places() const { return 2 * workers + 1; }
 };
 
 /// Works until the stream ends or nobody wants_more(). Gives the pieces back in their order once they are finished.

@@ -60,13 +60,18 @@ std::vector<ReasonColumn> reason_columns(const Program& program, const ReasonPla
 }
 
 ReasonWriter::ReasonWriter(const Program& program, const ReasonPlan& plan, ReasonDetail detail,
-                           Language words)
-    : program_(program), plan_(plan), detail_(detail), words_(words), desks_(plan.ladders.size()) {
+                           Language words, MakeCell make_cell)
+    : program_(program),
+      plan_(plan),
+      detail_(detail),
+      words_(words),
+      make_cell_(std::move(make_cell)),
+      desks_(plan.ladders.size()) {
   for (std::size_t i = 0; i < desks_.size(); ++i) {
     const ReasonLadder& ladder = plan.ladders[i];
     Desk& desk = desks_[i];
     desk.ladder = &ladder;
-    desk.known.assign(2 * most_patterns, nullptr);
+    desk.known.assign(2 * most_patterns, 0);
     for (const ReasonInput input : {ladder.tier, ladder.qualified, ladder.why})
       look_at(desk.looked_at, input);
     if (ladder.to_next) look_at(desk.looked_at, *ladder.to_next);
@@ -100,7 +105,8 @@ void ReasonWriter::write_ladder(Desk& desk, std::span<const Column* const> input
                                 std::span<const std::uint8_t> mask) {
   // Nobody looks at the words of the batch before any more.
   if (desk.told.size() + rows > most_patterns) {
-    desk.known.assign(2 * std::bit_ceil(std::max(most_patterns, rows)), nullptr);
+    desk.known.assign(2 * std::bit_ceil(std::max(most_patterns, rows)), 0);
+    desk.known_patterns.clear();
     desk.told.clear();
     desk.memory = TextMemory();
   }
@@ -109,12 +115,15 @@ void ReasonWriter::write_ladder(Desk& desk, std::span<const Column* const> input
     column.prepare(Storage::text, rows);
     column.know_all();
   }
+  constexpr std::size_t rows_ahead = 8;
   for (std::size_t row = 0; row < rows; ++row) {
+    if (row + rows_ahead < rows)
+      __builtin_prefetch(&desk.known[desk.place_of(desk.patterns[row + rows_ahead])]);
     if (mask[row] == 0) {
       for (Column& column : desk.texts) column.texts[row] = {};
       continue;
     }
-    const Told& told = told_of(desk, inputs, row);
+    const Told& told = desk.told[number_of(desk, inputs, row)];
     std::uint32_t from = 0;
     for (std::size_t i = 0; i < desk.texts.size(); ++i) {
       desk.texts[i].texts[row] = {told.begin + from, told.ends[i] - from};
@@ -154,16 +163,15 @@ void ReasonWriter::find_patterns(Desk& desk, std::span<const Column* const> inpu
   }
 }
 
-const ReasonWriter::Told& ReasonWriter::told_of(Desk& desk, std::span<const Column* const> inputs,
-                                                std::size_t row) {
+std::uint32_t ReasonWriter::number_of(Desk& desk, std::span<const Column* const> inputs, std::size_t row) {
   const Pattern& pattern = desk.patterns[row];
-  const std::size_t mask = desk.known.size() - 1;
-  std::size_t place = (pattern.first >> 32 ^ pattern.second) & mask;
-  for (; desk.known[place] != nullptr; place = (place + 1) & mask)
-    if (desk.known[place]->pattern == pattern) return *desk.known[place];
+  std::size_t place = desk.place_of(pattern);
+  for (; desk.known[place] != 0; place = (place + 1) & (desk.known.size() - 1))
+    if (desk.known_patterns[desk.known[place] - 1] == pattern) return desk.known[place] - 1;
   desk.told.push_back(tell(desk, inputs, row));
-  desk.known[place] = &desk.told.back();
-  return desk.told.back();
+  desk.known_patterns.push_back(pattern);
+  desk.known[place] = static_cast<std::uint32_t>(desk.told.size());
+  return desk.known[place] - 1;
 }
 
 ReasonWriter::Told ReasonWriter::tell(Desk& desk, std::span<const Column* const> inputs,
@@ -173,12 +181,13 @@ ReasonWriter::Told ReasonWriter::tell(Desk& desk, std::span<const Column* const>
   const std::size_t most = all ? every_part : brief_parts;
   std::vector<std::string> texts = {wording.codes(most), wording.sentence(), wording.fields(most)};
   if (all) texts.insert(texts.end(), {wording.points(), wording.conditions()});
-  Told told = {desk.patterns[row], nullptr, {}};
+  Told told = {nullptr, {}};
   std::string joined;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    joined += texts[i];
+    joined += make_cell_(texts[i]);
     told.ends[i] = static_cast<std::uint32_t>(joined.size());
   }
+  joined.append(readable, '\0');
   told.begin = desk.memory.keep(joined).data();
   return told;
 }

@@ -4,9 +4,10 @@
 
 #include <array>
 #include <cstdint>
-#include <deque>
+#include <functional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "columns/column.hpp"
@@ -22,16 +23,25 @@ struct ReasonColumn {
   Type type;
 };
 
+/// What is written for a text: as it stands, or with the quotes of a file.
+using MakeCell = std::function<std::string(std::string_view)>;
+inline std::string plain_cell(std::string_view text) {
+  return std::string(text);
+}
+
 /// The columns that a writer makes, in their order.
 std::vector<ReasonColumn> reason_columns(const Program& program, const ReasonPlan& plan, ReasonDetail detail,
                                          Language words);
 
 class ReasonWriter {
  public:
-  ReasonWriter(const Program& program, const ReasonPlan& plan, ReasonDetail detail, Language words);
+  ReasonWriter(const Program& program, const ReasonPlan& plan, ReasonDetail detail, Language words,
+               MakeCell make_cell = plain_cell);
 
   /// `inputs`: a column for each input of the plan, of so many rows each. Rows whose mask is 0 are passed over. What it
-  /// gives stays until the next call, and no longer than the inputs.
+  /// gives stays until the next call, and no longer than the inputs. Of each of its texts `readable`
+  /// bytes can be read, whatever its size.
+  static constexpr std::size_t readable = 64;
   std::vector<const Column*> write(std::span<const Column* const> inputs, std::size_t rows,
                                    std::span<const std::uint8_t> mask);
 
@@ -46,7 +56,6 @@ class ReasonWriter {
   /// The words for all subjects of one pattern.
   struct Told {
     static constexpr std::size_t most_texts = 5;
-    Pattern pattern;
     const char* begin;
     std::array<std::uint32_t, most_texts> ends;  ///< of each text, which stand side by side
   };
@@ -54,24 +63,32 @@ class ReasonWriter {
   struct Desk {
     const ReasonLadder* ladder;
     std::vector<ReasonInput> looked_at;
-    std::vector<const Told*>
-        known;  ///< by pattern, null where there is none; a power of two, at least twice as many as told
-    std::deque<Told> told;
-    TextMemory memory;  ///< of their texts
+    /// By pattern one more than its number, 0 where there is none; a power of two, at least twice as many as told.
+    std::vector<std::uint32_t> known;
+    std::vector<Pattern> known_patterns;  ///< by number
+    std::vector<Told> told;               ///< by number
+    TextMemory memory;                    ///< of their texts
     std::vector<Column> texts;
     std::vector<Pattern> patterns;  ///< by row
+
+    /// Where a pattern is looked for first.
+    std::size_t place_of(const Pattern& pattern) const {
+      return (pattern.first >> 32 ^ pattern.second) & (known.size() - 1);
+    }
   };
 
   void write_ladder(Desk& desk, std::span<const Column* const> inputs, std::size_t rows,
                     std::span<const std::uint8_t> mask);
   void find_patterns(Desk& desk, std::span<const Column* const> inputs, std::size_t rows) const;
   Told tell(Desk& desk, std::span<const Column* const> inputs, std::size_t row) const;
-  const Told& told_of(Desk& desk, std::span<const Column* const> inputs, std::size_t row);
+  /// The number of the row's pattern.
+  std::uint32_t number_of(Desk& desk, std::span<const Column* const> inputs, std::size_t row);
 
   const Program& program_;
   const ReasonPlan& plan_;
   ReasonDetail detail_;
   Language words_;
+  MakeCell make_cell_;
   std::vector<Desk> desks_;
 };
 

@@ -12,6 +12,7 @@ namespace rung {
 namespace {
 
 constexpr std::size_t half_block = block_bytes / 2;
+static_assert(long_block_bytes <= ready_bytes);
 
 using PutWord = char* (*)(char* to, HeldText word);
 
@@ -68,6 +69,13 @@ void print_durations(const CellSource& source, LineRows rows, LineEnds ends) {
   });
 }
 
+void print_ready(const CellSource& given, LineRows rows, LineEnds ends) {
+  print_each(rows, ends, [lead = given.lead, texts = given.texts](char* to, std::size_t row) {
+    *to++ = lead;
+    return put_long(to, {texts[row].data(), texts[row].size()});
+  });
+}
+
 bool are_known(const std::vector<State>& states) {
   unsigned unknown = 0;
   for (const State state : states) unknown |= state != State::known ? 1 : 0;
@@ -76,9 +84,13 @@ bool are_known(const std::vector<State>& states) {
 
 }  // namespace
 
-ColumnCells::ColumnCells(const Type& type, const Program& program, Language words, const CellForm& form,
-                         char lead)
-    : printer_(type, program, words, form.numbers()), form_(form), lead_(lead) {
+ColumnCells::ColumnCells(const WrittenColumn& written, const Program& program, Language words,
+                         const CellForm& form, char lead)
+    : printer_(written.type, program, words, form.numbers()),
+      form_(form),
+      lead_(lead),
+      ready_(written.ready) {
+  const Type& type = written.type;
   hold_word(form.missing());
   if (type.kind == TypeKind::truth) {
     for (const bool truth : {false, true})
@@ -112,7 +124,7 @@ CellSource ColumnCells::source(const Column& column, std::vector<std::int64_t>& 
     case Storage::wide: print_numbers(source, made); break;
     case Storage::truth:
     case Storage::integer: choose_words_or_dates(source); break;
-    case Storage::text: source.print = form_.print_texts(); break;
+    case Storage::text: source.print = ready_ ? print_ready : form_.print_texts(); break;
   }
   return source;
 }

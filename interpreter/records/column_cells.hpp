@@ -8,13 +8,15 @@
 #include "program/program.hpp"
 #include "records/cell_form.hpp"
 #include "records/cell_source.hpp"
+#include "records/row_printer.hpp"
 
 namespace rung {
 
 class ColumnCells {
  public:
   /// `lead` stands before each cell. Form and program must outlive it.
-  ColumnCells(const Type& type, const Program& program, Language words, const CellForm& form, char lead);
+  ColumnCells(const WrittenColumn& written, const Program& program, Language words, const CellForm& form,
+              char lead);
 
   /// The cells of a column. It and `made`, for numbers that are made for the occasion, must outlive the source.
   CellSource source(const Column& column, std::vector<std::int64_t>& made) const;
@@ -32,6 +34,7 @@ class ColumnCells {
   CellPrinter printer_;
   const CellForm& form_;
   char lead_;
+  bool ready_;
   HeldTexts memory_;
   std::vector<HeldText> words_;  // missing, then each value of an enumeration, or no and yes
   std::size_t longest_word_ = 0;

@@ -35,6 +35,17 @@ inline char* put(char* to, HeldText text) {
   return put_short<block_bytes>(to, text);
 }
 
+/// What is copied at once of a text that is mostly longer than a block.
+constexpr std::size_t long_block_bytes = 2 * block_bytes;
+
+/// Copies a text of which a long block can be read; to where there is room for it and a long block.
+inline char* put_long(char* to, HeldText text) {
+  std::memcpy(to, text.bytes, long_block_bytes);
+  if (text.size > long_block_bytes) [[unlikely]]
+    std::memcpy(to + long_block_bytes, text.bytes + long_block_bytes, text.size - long_block_bytes);
+  return to + text.size;
+}
+
 /// Texts stay where they are until their holder goes.
 class HeldTexts {
  public:

@@ -63,7 +63,7 @@ LinePrinter::LinePrinter(std::unique_ptr<const CellForm> form, const std::vector
   cells_.reserve(columns.size());
   for (std::size_t i = 0; i < columns.size(); ++i) {
     std::string lead = std::move(frame.leads[i]);
-    cells_.emplace_back(columns[i].type, program, words, *form_, lead.back());
+    cells_.emplace_back(columns[i], program, words, *form_, lead.back());
     lead.pop_back();
     leads_.push_back(frame_.hold(lead));
     line_bytes_ += leads_[i].size + cells_[i].most_bytes() + missing_.size;
@@ -126,7 +126,7 @@ std::size_t LinePrinter::line_bytes(const Sources& sources, LineRows rows) const
   for (const std::string_view* const texts : sources.texts) {
     std::size_t longest = 0;
     for (const std::uint32_t row : rows) longest = std::max(longest, texts[row].size());
-    bytes += form_->most_bytes(longest) + block_bytes;
+    bytes += form_->most_bytes(longest) + long_block_bytes;
   }
   return bytes;
 }

@@ -27,6 +27,7 @@ class LinePrinter : public RowPrinter {
               const Program& program, Language words, LineFrame frame);
 
   std::string head() const override { return head_; }
+  std::string ready_cell(std::string_view text) const override { return form_->cell(text); }
   void print(std::span<const Column* const> columns, std::size_t rows, std::span<const std::uint8_t> mask,
              TextBuffer& to) const override;
 

@@ -6,6 +6,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "columns/column.hpp"
@@ -15,9 +16,13 @@
 
 namespace rung {
 
+constexpr std::size_t ready_bytes = 64;
+
 struct WrittenColumn {
   std::string name;
   Type type;
+  /// The texts are what ready_cell() made of them, never missing, and `ready_bytes` can be read of each.
+  bool ready = false;
 };
 
 /// Keeps nothing between calls: threads may print different rows with one printer at the same time, and the
@@ -27,6 +32,8 @@ class RowPrinter {
   virtual ~RowPrinter() = default;
   /// What stands before the first row: the line of names, or nothing.
   virtual std::string head() const = 0;
+  /// The cell for a text, for columns whose cells are made ahead because they stand in many rows.
+  virtual std::string ready_cell(std::string_view text) const = 0;
   /// Appends those rows, of `rows`, whose mask is not 0; without a mask all. Each column has `rows` rows, or
   /// one that stands for all. No row that is printed has a fault.
   virtual void print(std::span<const Column* const> columns, std::size_t rows,

@@ -37,12 +37,17 @@ ResultFiles::ResultFiles(const Rules& rules, const ReviewRequest& request, Langu
   if (request.reasons == ReasonDetail::nothing) return;
   reason_plan_ = plan_reasons(program_, rules.sources, request_nodes_.results);
   request_nodes_.beside = reason_plan_.inputs;
-  reasons_ = reason_writer();
 }
+
+static_assert(ReasonWriter::readable >= ready_bytes);
 
 std::unique_ptr<ReasonWriter> ResultFiles::reason_writer() const {
   if (asked_.reasons == ReasonDetail::nothing) return nullptr;
-  return std::make_unique<ReasonWriter>(program_, reason_plan_, asked_.reasons, words_);
+  const RowPrinter* const printer = results_.writer->printer();
+  if (printer == nullptr)
+    return std::make_unique<ReasonWriter>(program_, reason_plan_, asked_.reasons, words_);
+  return std::make_unique<ReasonWriter>(program_, reason_plan_, asked_.reasons, words_,
+                                        [=](std::string_view text) { return printer->ready_cell(text); });
 }
 
 std::size_t ResultFiles::want(NodeId node) {
@@ -89,11 +94,12 @@ bool ResultFiles::open(Diagnostics& diagnostics) {
     written.push_back({column.name.in(words_), program_[column.value].type});
   if (asked_.reasons != ReasonDetail::nothing)
     for (ReasonColumn& column : reason_columns(program_, reason_plan_, asked_.reasons, words_))
-      written.push_back({std::move(column.name), column.type});
+      written.push_back({std::move(column.name), column.type, column.type.kind == TypeKind::text});
   if (!open_target(asked_.output, results_, diagnostics)) return false;
   const Format fallback = asked_.output == "-" ? asked_.terminal_format : Format::csv;
   const Format format = asked_.format.value_or(format_of(asked_.output).value_or(fallback));
   results_.writer = writer(format, std::move(written), *results_.file);
+  reasons_ = reason_writer();
   if (asked_.actions) {
     if (!open_target(*asked_.actions, action_file_, diagnostics)) return false;
     action_file_.writer = writer(format_of(*asked_.actions).value_or(Format::csv), found_.actions.columns(),
