@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "columns/rearrange.hpp"
 #include "diagnostics/kinds.hpp"
 #include "program/supplied.hpp"
 #include "reasons/reason_wording.hpp"
@@ -40,14 +41,15 @@ std::vector<ReasonColumn> reason_columns(const Program& program, const ReasonPla
   std::vector<ReasonColumn> columns;
   for (const ReasonLadder& ladder : plan.ladders) {
     const auto add_text = [&](Phrase phrase) {
-      columns.push_back({ladder.name + "." + say(phrase, language), Type::text()});
+      columns.push_back(
+          {ladder.name + "." + say(phrase, language), Type::text(), phrase == Phrase::reason_codes_column});
     };
     add_text(Phrase::reason_codes_column);
     add_text(Phrase::reason_sentence_column);
     const auto distance = [&](std::optional<ReasonInput> input, Member member) {
       if (!input) return;
       const ColumnName name{ladder.name, words(member)};
-      columns.push_back({name.in(language), program[plan.inputs[*input]].type});
+      columns.push_back({name.in(language), program[plan.inputs[*input]].type, false});
     };
     distance(ladder.to_next, Member::to_next);
     distance(ladder.to_keep, Member::to_keep);
@@ -60,13 +62,14 @@ std::vector<ReasonColumn> reason_columns(const Program& program, const ReasonPla
 }
 
 ReasonWriter::ReasonWriter(const Program& program, const ReasonPlan& plan, ReasonDetail detail,
-                           Language words, MakeCell make_cell)
+                           Language words, PrintReasons print)
     : program_(program),
       plan_(plan),
       detail_(detail),
       words_(words),
-      make_cell_(std::move(make_cell)),
+      print_(std::move(print)),
       desks_(plan.ladders.size()) {
+  std::size_t first = 0;
   for (std::size_t i = 0; i < desks_.size(); ++i) {
     const ReasonLadder& ladder = plan.ladders[i];
     Desk& desk = desks_[i];
@@ -82,7 +85,12 @@ ReasonWriter::ReasonWriter(const Program& program, const ReasonPlan& plan, Reaso
       look_at(desk.looked_at, part.points);
       if (part.before) look_at(desk.looked_at, *part.before);
     }
-    desk.texts.resize(detail == ReasonDetail::full ? 5 : 3);
+    if (print_ && ladder.to_keep) look_at(desk.looked_at, *ladder.to_keep);
+    const std::size_t text_count = detail == ReasonDetail::full ? 5 : 3;
+    desk.texts.resize(print_ ? 1 : text_count);
+    desk.first = first;
+    first += text_count + (ladder.to_next ? 1 : 0) + (ladder.to_keep ? 1 : 0);
+    desk.columns = first - desk.first;
   }
 }
 
@@ -91,13 +99,24 @@ std::vector<const Column*> ReasonWriter::write(std::span<const Column* const> in
   std::vector<const Column*> columns;
   for (Desk& desk : desks_) {
     write_ladder(desk, inputs, rows, mask);
-    const ReasonLadder& ladder = *desk.ladder;
-    columns.push_back(&desk.texts[0]);
-    columns.push_back(&desk.texts[1]);
-    if (ladder.to_next) columns.push_back(inputs[*ladder.to_next]);
-    if (ladder.to_keep) columns.push_back(inputs[*ladder.to_keep]);
-    for (std::size_t i = 2; i < desk.texts.size(); ++i) columns.push_back(&desk.texts[i]);
+    std::vector<const Column*> own;
+    if (print_) {
+      own.assign(desk.columns, nullptr);
+      own.front() = &desk.texts.front();
+    } else {
+      own = laid_out(desk, inputs, desk.texts);
+    }
+    columns.insert(columns.end(), own.begin(), own.end());
   }
+  return columns;
+}
+
+std::vector<const Column*> ReasonWriter::laid_out(const Desk& desk, std::span<const Column* const> inputs,
+                                                  std::span<const Column> texts) const {
+  std::vector<const Column*> columns = {&texts[0], &texts[1]};
+  if (desk.ladder->to_next) columns.push_back(inputs[*desk.ladder->to_next]);
+  if (desk.ladder->to_keep) columns.push_back(inputs[*desk.ladder->to_keep]);
+  for (std::size_t i = 2; i < texts.size(); ++i) columns.push_back(&texts[i]);
   return columns;
 }
 
@@ -138,10 +157,13 @@ void ReasonWriter::find_patterns(Desk& desk, std::span<const Column* const> inpu
   for (const ReasonInput input : desk.looked_at)
     mix(scales.first, scales.second, static_cast<std::uint64_t>(inputs[input]->scale), State::known);
   desk.patterns.assign(rows, scales);
-  const auto add = [&](const Column& column, auto value_of) {
+  // Patterns could lie over anything for all that a compiler knows, so that what is read stands in variables of its own.
+  const auto add = [patterns = desk.patterns.data(), rows](const Column& column, auto value_of) {
+    const State* const states = column.states.data();
     for (std::size_t row = 0; row < rows; ++row) {
-      Pattern& pattern = desk.patterns[row];
-      mix(pattern.first, pattern.second, value_of(row), column.states[row]);
+      Pattern pattern = patterns[row];
+      mix(pattern.first, pattern.second, value_of(row), states[row]);
+      patterns[row] = pattern;
     }
   };
   for (const ReasonInput input : desk.looked_at) {
@@ -149,14 +171,16 @@ void ReasonWriter::find_patterns(Desk& desk, std::span<const Column* const> inpu
     switch (column.storage) {
       case Storage::narrow:
       case Storage::integer:
-        add(column, [&](std::size_t row) { return static_cast<std::uint64_t>(column.integers[row]); });
+        add(column, [integers = column.integers.data()](std::size_t row) {
+          return static_cast<std::uint64_t>(integers[row]);
+        });
         break;
       case Storage::wide:
         add(column, [&](std::size_t row) { return static_cast<std::uint64_t>(column.wides[row] >> 64); });
         add(column, [&](std::size_t row) { return static_cast<std::uint64_t>(column.wides[row]); });
         break;
       case Storage::truth:
-        add(column, [&](std::size_t row) { return std::uint64_t{column.truths[row]}; });
+        add(column, [truths = column.truths.data()](std::size_t row) { return std::uint64_t{truths[row]}; });
         break;
       case Storage::text: break;
     }
@@ -181,15 +205,35 @@ ReasonWriter::Told ReasonWriter::tell(Desk& desk, std::span<const Column* const>
   const std::size_t most = all ? every_part : brief_parts;
   std::vector<std::string> texts = {wording.codes(most), wording.sentence(), wording.fields(most)};
   if (all) texts.insert(texts.end(), {wording.points(), wording.conditions()});
+  if (print_) texts = {printed(desk, inputs, row, texts)};
   Told told = {nullptr, {}};
   std::string joined;
   for (std::size_t i = 0; i < texts.size(); ++i) {
-    joined += make_cell_(texts[i]);
+    joined += texts[i];
     told.ends[i] = static_cast<std::uint32_t>(joined.size());
   }
   joined.append(readable, '\0');
   told.begin = desk.memory.keep(joined).data();
   return told;
+}
+
+std::string ReasonWriter::printed(const Desk& desk, std::span<const Column* const> inputs, std::size_t row,
+                                  std::span<const std::string> texts) const {
+  std::vector<Column> of_texts(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    of_texts[i].prepare(Storage::text, 1);
+    of_texts[i].know_all();
+    of_texts[i].texts[0] = texts[i];
+  }
+  std::vector<Column> of_row(inputs.size());
+  std::vector<const Column*> shown(inputs.size(), nullptr);
+  for (const auto& distance : {desk.ladder->to_next, desk.ladder->to_keep}) {
+    if (!distance) continue;
+    const Column& column = *inputs[*distance];
+    of_row[*distance] = slice(column, column.size() == 1 ? 0 : row, 1);
+    shown[*distance] = &of_row[*distance];
+  }
+  return print_(desk.first, laid_out(desk, shown, of_texts));
 }
 
 }  // namespace rung

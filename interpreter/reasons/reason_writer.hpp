@@ -7,7 +7,6 @@
 #include <functional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "columns/column.hpp"
@@ -21,13 +20,11 @@ namespace rung {
 struct ReasonColumn {
   std::string name;
   Type type;
+  bool begins_ladder = false;  ///< it is the first of its ladder
 };
 
-/// What is written for a text: as it stands, or with the quotes of a file.
-using MakeCell = std::function<std::string(std::string_view)>;
-inline std::string plain_cell(std::string_view text) {
-  return std::string(text);
-}
+/// Prints some columns of one row as they are written, those from `first` of all reason columns on.
+using PrintReasons = std::function<std::string(std::size_t first, std::span<const Column* const> row)>;
 
 /// The columns that a writer makes, in their order.
 std::vector<ReasonColumn> reason_columns(const Program& program, const ReasonPlan& plan, ReasonDetail detail,
@@ -36,11 +33,12 @@ std::vector<ReasonColumn> reason_columns(const Program& program, const ReasonPla
 class ReasonWriter {
  public:
   ReasonWriter(const Program& program, const ReasonPlan& plan, ReasonDetail detail, Language words,
-               MakeCell make_cell = plain_cell);
+               PrintReasons print = nullptr);
 
+  /// Where reasons are to be printed, the first column of each ladder has the printed texts of all of them, of each of which
+  /// `readable` bytes can be read whatever its size, and null stands for the others.
   /// `inputs`: a column for each input of the plan, of so many rows each. Rows whose mask is 0 are passed over. What it
-  /// gives stays until the next call, and no longer than the inputs. Of each of its texts `readable`
-  /// bytes can be read, whatever its size.
+  /// gives stays until the next call, and no longer than the inputs.
   static constexpr std::size_t readable = 64;
   std::vector<const Column*> write(std::span<const Column* const> inputs, std::size_t rows,
                                    std::span<const std::uint8_t> mask);
@@ -68,8 +66,10 @@ class ReasonWriter {
     std::vector<Pattern> known_patterns;  ///< by number
     std::vector<Told> told;               ///< by number
     TextMemory memory;                    ///< of their texts
-    std::vector<Column> texts;
-    std::vector<Pattern> patterns;  ///< by row
+    std::vector<Column> texts;            ///< of printed reasons only one
+    std::size_t first = 0;                ///< where its columns begin among those of all ladders
+    std::size_t columns = 0;              ///< how many these are
+    std::vector<Pattern> patterns;        ///< by row
 
     /// Where a pattern is looked for first.
     std::size_t place_of(const Pattern& pattern) const {
@@ -80,6 +80,11 @@ class ReasonWriter {
   void write_ladder(Desk& desk, std::span<const Column* const> inputs, std::size_t rows,
                     std::span<const std::uint8_t> mask);
   void find_patterns(Desk& desk, std::span<const Column* const> inputs, std::size_t rows) const;
+  /// The columns of one ladder: `texts` with the distances between them.
+  std::vector<const Column*> laid_out(const Desk& desk, std::span<const Column* const> inputs,
+                                      std::span<const Column> texts) const;
+  std::string printed(const Desk& desk, std::span<const Column* const> inputs, std::size_t row,
+                      std::span<const std::string> texts) const;
   Told tell(Desk& desk, std::span<const Column* const> inputs, std::size_t row) const;
   /// The number of the row's pattern.
   std::uint32_t number_of(Desk& desk, std::span<const Column* const> inputs, std::size_t row);
@@ -88,7 +93,7 @@ class ReasonWriter {
   const ReasonPlan& plan_;
   ReasonDetail detail_;
   Language words_;
-  MakeCell make_cell_;
+  PrintReasons print_;
   std::vector<Desk> desks_;
 };
 

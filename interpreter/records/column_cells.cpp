@@ -89,7 +89,7 @@ ColumnCells::ColumnCells(const WrittenColumn& written, const Program& program, L
     : printer_(written.type, program, words, form.numbers()),
       form_(form),
       lead_(lead),
-      ready_(written.ready) {
+      ready_(written.given == GivenCells::ready) {
   const Type& type = written.type;
   hold_word(form.missing());
   if (type.kind == TypeKind::truth) {
@@ -108,6 +108,15 @@ void ColumnCells::hold_word(const std::string& word) {
 }
 
 CellSource ColumnCells::source(const Column& column, std::vector<std::int64_t>& made) const {
+  if (!ready_) return value_source(column, made);
+  CellSource source;
+  source.print = print_ready;
+  source.lead = lead_;
+  source.texts = column.texts.data();
+  return source;
+}
+
+CellSource ColumnCells::value_source(const Column& column, std::vector<std::int64_t>& made) const {
   CellSource source;
   source.states = column.states.data();
   source.has_gaps = !are_known(column.states);
@@ -124,7 +133,7 @@ CellSource ColumnCells::source(const Column& column, std::vector<std::int64_t>& 
     case Storage::wide: print_numbers(source, made); break;
     case Storage::truth:
     case Storage::integer: choose_words_or_dates(source); break;
-    case Storage::text: source.print = ready_ ? print_ready : form_.print_texts(); break;
+    case Storage::text: source.print = form_.print_texts(); break;
   }
   return source;
 }

@@ -20,6 +20,8 @@ class ColumnCells {
 
   /// The cells of a column. It and `made`, for numbers that are made for the occasion, must outlive the source.
   CellSource source(const Column& column, std::vector<std::int64_t>& made) const;
+  /// The same where they come as values in any case.
+  CellSource value_source(const Column& column, std::vector<std::int64_t>& made) const;
   /// The most bytes of a cell, but for texts: their form tells it.
   std::size_t most_bytes() const { return cell_bytes + longest_word_; }
 
@@ -34,7 +36,7 @@ class ColumnCells {
   CellPrinter printer_;
   const CellForm& form_;
   char lead_;
-  bool ready_;
+  bool ready_;  // the cells come as texts that were made ahead
   HeldTexts memory_;
   std::vector<HeldText> words_;  // missing, then each value of an enumeration, or no and yes
   std::size_t longest_word_ = 0;

@@ -66,7 +66,8 @@ LinePrinter::LinePrinter(std::unique_ptr<const CellForm> form, const std::vector
     cells_.emplace_back(columns[i], program, words, *form_, lead.back());
     lead.pop_back();
     leads_.push_back(frame_.hold(lead));
-    line_bytes_ += leads_[i].size + cells_[i].most_bytes() + missing_.size;
+    (columns[i].given == GivenCells::values ? line_bytes_ : ready_bytes_) +=
+        leads_[i].size + cells_[i].most_bytes() + missing_.size;
   }
 }
 
@@ -86,12 +87,33 @@ void LinePrinter::print(std::span<const Column* const> columns, std::size_t rows
   }
 }
 
+std::string LinePrinter::ready_cells(std::size_t first, std::span<const Column* const> row) const {
+  std::size_t bytes = ready_bytes_ + block_bytes;
+  for (const Column* const column : row)
+    if (column->storage == Storage::text)
+      bytes += form_->most_bytes(column->texts[0].size()) + long_block_bytes;
+  const auto memory = std::make_unique_for_overwrite<char[]>(bytes);
+  char* end = memory.get();
+  std::vector<std::int64_t> made;
+  constexpr std::uint32_t first_row = 0;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    if (i > 0) print_same(leads_[first + i], {&end, 1});
+    print_column(cells_[first + i].value_source(*row[i], made), {&first_row, 1}, {&end, 1});
+  }
+  // What leads to the first cell is printed with every line.
+  return {memory.get() + 1, end};
+}
+
 LinePrinter::Sources LinePrinter::sources(std::span<const Column* const> columns) const {
   Sources sources;
   sources.made.resize(columns.size());
   sources.uniform.resize(columns.size());
   sources.line_bytes = line_bytes_;
   for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i] == nullptr) {
+      sources.cells.emplace_back();
+      continue;
+    }
     CellSource source = cells_[i].source(*columns[i], sources.made[i]);
     if (columns[i]->size() == 1) {
       make_uniform(source, i, sources);
@@ -148,6 +170,7 @@ void LinePrinter::print_some(const Sources& sources, LineRows rows, Lines& lines
   for (std::size_t i = 0; i < rows.size(); ++i) lines.ends[i] = lines.memory.get() + i * bytes;
   const LineEnds ends(lines.ends.data(), rows.size());
   for (std::size_t i = 0; i < sources.cells.size(); ++i) {
+    if (sources.cells[i].print == nullptr) continue;
     if (leads_[i].size > 0) print_same(leads_[i], ends);
     print_column(sources.cells[i], rows, ends);
   }

@@ -27,7 +27,7 @@ class LinePrinter : public RowPrinter {
               const Program& program, Language words, LineFrame frame);
 
   std::string head() const override { return head_; }
-  std::string ready_cell(std::string_view text) const override { return form_->cell(text); }
+  std::string ready_cells(std::size_t first, std::span<const Column* const> row) const override;
   void print(std::span<const Column* const> columns, std::size_t rows, std::span<const std::uint8_t> mask,
              TextBuffer& to) const override;
 
@@ -49,7 +49,8 @@ class LinePrinter : public RowPrinter {
   std::size_t dropped_;
   HeldText end_;
   HeldText missing_;
-  std::size_t line_bytes_ = 0;  // of a line at most, without texts
+  std::size_t line_bytes_ = 0;   // of a line at most, without texts
+  std::size_t ready_bytes_ = 0;  // the same of cells that are made ahead
 };
 
 }  // namespace rung

@@ -6,7 +6,6 @@
 #include <memory>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "columns/column.hpp"
@@ -16,13 +15,20 @@
 
 namespace rung {
 
+/// How the cells of a column come to a printer.
+enum class GivenCells : std::uint8_t {
+  values,    ///< as values of its type
+  ready,     ///< as texts that ready_cells() made of this column and of those behind it that are `in_ready`
+  in_ready,  ///< not at all: null stands in place of the column
+};
+
+/// So many bytes can be read of every ready text, whatever its size. None is missing.
 constexpr std::size_t ready_bytes = 64;
 
 struct WrittenColumn {
   std::string name;
   Type type;
-  /// The texts are what ready_cell() made of them, never missing, and `ready_bytes` can be read of each.
-  bool ready = false;
+  GivenCells given = GivenCells::values;
 };
 
 /// Keeps nothing between calls: threads may print different rows with one printer at the same time, and the
@@ -32,8 +38,9 @@ class RowPrinter {
   virtual ~RowPrinter() = default;
   /// What stands before the first row: the line of names, or nothing.
   virtual std::string head() const = 0;
-  /// The cell for a text, for columns whose cells are made ahead because they stand in many rows.
-  virtual std::string ready_cell(std::string_view text) const = 0;
+  /// The cells of one row, of the columns from `first` on, with what stands between them in a line: made ahead where they
+  /// stand in many rows. Each column has that row alone.
+  virtual std::string ready_cells(std::size_t first, std::span<const Column* const> row) const = 0;
   /// Appends those rows, of `rows`, whose mask is not 0; without a mask all. Each column has `rows` rows, or
   /// one that stands for all. No row that is printed has a fault.
   virtual void print(std::span<const Column* const> columns, std::size_t rows,

@@ -47,7 +47,9 @@ std::unique_ptr<ReasonWriter> ResultFiles::reason_writer() const {
   if (printer == nullptr)
     return std::make_unique<ReasonWriter>(program_, reason_plan_, asked_.reasons, words_);
   return std::make_unique<ReasonWriter>(program_, reason_plan_, asked_.reasons, words_,
-                                        [=](std::string_view text) { return printer->ready_cell(text); });
+                                        [printer, before = columns().size()](std::size_t first, auto row) {
+                                          return printer->ready_cells(before + first, row);
+                                        });
 }
 
 std::size_t ResultFiles::want(NodeId node) {
@@ -88,16 +90,23 @@ std::vector<WrittenColumn> ResultFiles::report_columns(const Report& report) con
   return written;
 }
 
+void ResultFiles::add_reason_columns(Format format, std::vector<WrittenColumn>& written) const {
+  if (asked_.reasons == ReasonDetail::nothing) return;
+  for (ReasonColumn& column : reason_columns(program_, reason_plan_, asked_.reasons, words_)) {
+    const GivenCells printed = column.begins_ladder ? GivenCells::ready : GivenCells::in_ready;
+    written.push_back(
+        {std::move(column.name), column.type, format == Format::table ? GivenCells::values : printed});
+  }
+}
+
 bool ResultFiles::open(Diagnostics& diagnostics) {
   std::vector<WrittenColumn> written;
   for (const OutputColumn& column : columns())
     written.push_back({column.name.in(words_), program_[column.value].type});
-  if (asked_.reasons != ReasonDetail::nothing)
-    for (ReasonColumn& column : reason_columns(program_, reason_plan_, asked_.reasons, words_))
-      written.push_back({std::move(column.name), column.type, column.type.kind == TypeKind::text});
   if (!open_target(asked_.output, results_, diagnostics)) return false;
   const Format fallback = asked_.output == "-" ? asked_.terminal_format : Format::csv;
   const Format format = asked_.format.value_or(format_of(asked_.output).value_or(fallback));
+  add_reason_columns(format, written);
   results_.writer = writer(format, std::move(written), *results_.file);
   reasons_ = reason_writer();
   if (asked_.actions) {

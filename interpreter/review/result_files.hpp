@@ -78,6 +78,7 @@ class ResultFiles : public ResultSink {
   /// The columns of a batch as they are written; those that say why are made by `reasons`, if there is one.
   std::vector<const Column*> written_columns(const ResultBatch& batch, std::span<const std::uint8_t> mask,
                                              ReasonWriter* reasons) const;
+  void add_reason_columns(Format format, std::vector<WrittenColumn>& written) const;
   std::unique_ptr<ReasonWriter> reason_writer() const;
   Found nothing_found() const;
   /// Adds what was found to all that was found before, and empties it.

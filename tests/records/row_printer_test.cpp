@@ -8,6 +8,7 @@
 #include <random>
 #include <thread>
 
+#include "columns/rearrange.hpp"
 #include "diagnostics/render.hpp"
 #include "records/cell_printer.hpp"
 #include "records/digits.hpp"
@@ -332,6 +333,43 @@ TEST_CASE("one row stands for all, in every type, known and missing") {
     check_all_formats(of_every_type, program, columns, 67);
     check_all_formats(of_every_type, program, uniform, 67);
     check_all_formats(of_every_type, program, uniform, 1);
+  }
+}
+
+TEST_CASE("cells that were made ahead stand where the values would") {
+  const Program program = program_with_words();
+  Chance chance(8);
+  for (int round = 0; round < 40; ++round) {
+    const std::size_t rows = 2 + chance.below(80);
+    const Columns columns = random_columns(rows, chance);
+    const std::size_t first = chance.below(columns.size());
+    const std::size_t behind = first + 1 + chance.below(columns.size() - first);
+    Shape shape = of_every_type;
+    for (std::size_t i = first; i < behind; ++i)
+      shape[i].given = i == first ? rung::GivenCells::ready : rung::GivenCells::in_ready;
+    for (const Format format : all_formats) {
+      const auto printer = printer_of(format, shape, program);
+      std::vector<std::string> ready;
+      for (std::size_t row = 0; row < rows; ++row) {
+        Columns of_row;
+        for (std::size_t i = first; i < behind; ++i)
+          of_row.push_back(rung::slice(columns[i], columns[i].size() == 1 ? 0 : row, 1));
+        ready.push_back(printer->ready_cells(first, places(of_row)));
+      }
+      Column made;
+      made.reset(Storage::text, rows);
+      made.states.assign(rows, State::known);
+      for (std::string& cells : ready) {
+        const std::size_t size = cells.size();
+        cells.resize(std::max(size, rung::ready_bytes));
+        made.texts.push_back(std::string_view(cells).substr(0, size));
+      }
+      std::vector<const Column*> given = places(columns);
+      for (std::size_t i = first; i < behind; ++i) given[i] = i == first ? &made : nullptr;
+      rung::TextBuffer text;
+      printer->print(given, rows, {}, text);
+      CHECK(text.view() == plain(format, of_every_type, program, columns, rows));
+    }
   }
 }
 
