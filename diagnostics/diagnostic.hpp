@@ -79,6 +79,8 @@ struct Diagnostic {
   Facts facts;
   std::vector<std::pair<Phrase, Facts>> helps;  ///< beside the help of the kind itself
   std::vector<Related> related;
+  /// A customer who shows it, as a test ready to be pasted; lines end with a line end. Empty: none.
+  std::string witness = {};
 
   Diagnostic& with(std::string_view hole, std::string value) {
     facts.push_back({hole, std::move(value)});

@@ -73,10 +73,11 @@ std::string related_array(const Diagnostic& diagnostic, const Sources& sources, 
 std::string object(const Diagnostic& diagnostic, const Sources& sources, Language language) {
   const KindRow& kind = row(diagnostic.kind);
   return fmt::format(
-      R"({{"code": {}, "severity": "{}", {}, "message": {}, "help": {}, "related": {}, "witness": null}})",
+      R"({{"code": {}, "severity": "{}", {}, "message": {}, "help": {}, "related": {}, "witness": {}}})",
       json_string(kind.code), name_of(kind.severity), std::visit(PlaceMembers{sources}, diagnostic.where),
       json_string(message(diagnostic, language)), help_value(diagnostic, language),
-      related_array(diagnostic, sources, language));
+      related_array(diagnostic, sources, language),
+      diagnostic.witness.empty() ? "null" : json_string(diagnostic.witness));
 }
 
 std::string summary(std::span<const Diagnostic> diagnostics) {

@@ -76,6 +76,7 @@ class Drawing {
       if (exists(related.span)) draw_source(related.span, ":::", '-', frame, label);
     }
     for (const std::string& help : help_lines(diagnostic_, language_)) draw_help(help);
+    draw_witness();
     return std::move(drawn_);
   }
 
@@ -138,10 +139,24 @@ class Drawing {
   }
 
   void draw_help(std::string_view help) {
-    const std::string label = say(Phrase::help_label, language_) + say(Phrase::label_colon, language_);
+    draw_note(say(Phrase::help_label, language_) + say(Phrase::label_colon, language_), help);
+  }
+
+  void draw_note(const std::string& label, std::string_view text) {
     const std::size_t column = gutter_ + 3 + display_width(label);
     drawn_ += std::string(gutter_, ' ') + styled(frame, " =") + " " + styled(bold, label);
-    drawn_ += hang(help, column) + "\n";
+    drawn_ += hang(text, column) + "\n";
+  }
+
+  void draw_witness() {
+    if (diagnostic_.witness.empty()) return;
+    draw_note(say(Phrase::witness_label, language_) + say(Phrase::label_ends, language_), "");
+    std::string_view rest = diagnostic_.witness;
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      drawn_ += std::string(gutter_ + 3, ' ') + showable(rest.substr(0, end)) + "\n";
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
   }
 
   Diagnostic diagnostic_;

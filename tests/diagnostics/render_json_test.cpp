@@ -215,3 +215,10 @@ TEST_CASE("whatever the user wrote, the output is JSON") {
   CHECK(is_json(text));
   for (const char c : text) CHECK((static_cast<unsigned char>(c) >= 0x20 || c == '\n'));
 }
+
+TEST_CASE("a customer who shows it, as a text of several lines") {
+  Diagnostics found;
+  found.report(Kind::unknown_name).with("name", "x").witness = "test \"gap\"\n  given amount 1\n";
+  const std::string json = render_json(found.all(), Sources{}, Language::english);
+  CHECK(json.find(R"("witness": "test \"gap\"\n  given amount 1\n"})") != std::string::npos);
+}

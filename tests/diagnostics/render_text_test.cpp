@@ -225,3 +225,11 @@ TEST_CASE("each severity has its label and its colour") {
     }
   }
 }
+
+TEST_CASE("a customer who shows it stands below the help") {
+  Scene scene;
+  const SourceId id = scene.sources.add("rating.rung", "base amuont\n");
+  scene.report(scene.span_of(id, "amuont"), "amuont").witness = "test \"gap\"\n  given amount \x1b[31m1\n";
+  const std::string shown = scene.text();
+  CHECK(shown.ends_with("  = a customer who shows it:\n    test \"gap\"\n      given amount \uFFFD[31m1\n"));
+}
