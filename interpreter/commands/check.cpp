@@ -6,6 +6,7 @@
 #include "commands/run.hpp"
 #include "diagnostics/kinds.hpp"
 #include "diagnostics/render.hpp"
+#include "findings/findings.hpp"
 #include "review/rules.hpp"
 
 namespace rung::commands {
@@ -65,6 +66,10 @@ Exit check(const CommandLine& line, const Terminal& terminal) {
   for (const std::string& path : paths) {
     const auto rules = load_rules({path, {}, {}, {}});
     unreadable = unreadable || (!rules->readable && paths.size() == 1);
+    if (rules->sound()) {
+      find(rules->program(), rules->sources, rules->diagnostics);
+      rules->diagnostics.settle();
+    }
     counts.add(rules->diagnostics);
     gathered.take(*rules);
   }
