@@ -293,7 +293,29 @@ struct expect_no_action : seq<kw<Word::no_action>, sp, name> {
 struct expect_action : seq<kw<Word::action>, sp, name, opt<expect_due>, sp, end> {
   static constexpr Tag tag = Tag::expect_action;
 };
-struct expect : seq<kw<Word::expect>, sp, sor<expect_no_action, expect_action, pairs>> {
+struct sample_between : seq<kw<Word::between>, sp, elsex, sp, kw<Word::bound_and>, sp, elsex> {
+  static constexpr Tag tag = Tag::sample_between;
+};
+struct sample_where : seq<kw<Word::where>, sp, expr> {
+  static constexpr Tag tag = Tag::sample_where;
+};
+struct sample_file : seq<comma, name, sp, text_literal> {
+  static constexpr Tag tag = Tag::sample_file;
+};
+struct sample_source
+    : seq<sp, opt<seq<sample_where, sp>>, kw<Word::on_sample>, sp, text_literal, star<sample_file>> {};
+struct sample_bounds : seq<sp, sor<sample_between, bound_at_least, bound_at_most>> {};
+struct expect_share
+    : seq<kw<Word::share_of>, sp,
+          sor<seq<pair, sample_bounds, sample_source>, seq<expr, sample_bounds, sample_source>>> {
+  static constexpr Tag tag = Tag::expect_share;
+};
+struct expect_nobody
+    : seq<kw<Word::nobody>, sp, sor<seq<pair, sample_source>, seq<expr, sample_source>>> {
+  static constexpr Tag tag = Tag::expect_nobody;
+};
+struct expect : seq<kw<Word::expect>, sp,
+                    sor<expect_no_action, expect_action, expect_share, expect_nobody, pairs>> {
   static constexpr Tag tag = Tag::expect;
 };
 struct given_lines : seq<kw<Word::given>, sp, name, sp, end> {

@@ -21,9 +21,53 @@ void append(To& to, From&& from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
 }
 
+void take_bounds(Cursor& at, syntax::ExpectedSample& sample) {
+  Cursor inside = at.inside();
+  const Word word = inside.take_word();
+  if (word != Word::at_most) sample.low = inside.take_expr();
+  if (word == Word::between) inside.take_word();
+  if (word != Word::at_least) sample.high = inside.take_expr();
+  at.skip();
+}
+
+syntax::ExpectedSample sample_of(Cursor at, Span whole) {
+  syntax::ExpectedSample sample;
+  sample.nobody = at.at(Tag::expect_nobody);
+  sample.span = whole;
+  Cursor inside = at.inside();
+  inside.take_word();
+  if (inside.at(Tag::pair)) {
+    Cursor pair = inside.inside();
+    sample.path = pair.take_path();
+    sample.wanted = pair.take_expr();
+    inside.skip();
+  } else {
+    sample.wanted = inside.take_expr();
+  }
+  if (!sample.nobody) take_bounds(inside, sample);
+  if (inside.at(Tag::sample_where)) {
+    Cursor where = inside.inside();
+    where.take_word();
+    sample.where = where.take_expr();
+    inside.skip();
+  }
+  inside.take_word();
+  sample.file = inside.take_text();
+  for (; inside.at(Tag::sample_file); inside.skip()) {
+    Cursor other = inside.inside();
+    syntax::Identifier record = other.take_name();
+    sample.others.emplace_back(std::move(record), other.take_text());
+  }
+  return sample;
+}
+
 void take_expect(Cursor at, syntax::Test& test) {
   Cursor inside = at.inside();
   inside.take_word();
+  if (inside.at(Tag::expect_share) || inside.at(Tag::expect_nobody)) {
+    test.samples.push_back(sample_of(inside, at.span()));
+    return;
+  }
   if (inside.at(Tag::pair)) return append(test.expected, take_pairs(inside));
   syntax::ExpectedAction expected;
   expected.span = at.span();

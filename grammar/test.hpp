@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <utility>
 
 #include "grammar/expression.hpp"
 
@@ -28,6 +29,19 @@ struct ExpectedAction {
   bool absent = false;
   Span span;
 };
+/// `expect share of tier A between 3% and 6% where … on "sample.csv"`, `expect no tier.change down on …`. What is asked of each
+/// customer is a pair or a condition.
+struct ExpectedSample {
+  bool nobody = false;
+  Path path;  ///< without words where `wanted` is a condition
+  ExprId wanted = no_expr;
+  ExprId low = no_expr;
+  ExprId high = no_expr;
+  ExprId where = no_expr;
+  Identifier file;  ///< of the subject
+  std::vector<std::pair<Identifier, Identifier>> others;  ///< record and file
+  Span span;
+};
 /// The test's own table: columns before `||` are given, those behind it are expected.
 struct TestTable {
   std::vector<Path> given;
@@ -47,6 +61,7 @@ struct Test {
   std::vector<GivenLines> given_lines;
   std::vector<Pair> expected;
   std::vector<ExpectedAction> actions;
+  std::vector<ExpectedSample> samples;
   std::optional<TestTable> table;
 };
 

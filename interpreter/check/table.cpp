@@ -123,6 +123,7 @@ std::map<std::string, NodeId> Checker::table_outputs(const syntax::Table& table,
     outputs[output] = name_node(output.empty() ? name : name + "." + output, value, *type, false, origin);
   }
   for (std::size_t i = 0; i < conditions.size(); ++i) lowered.rows[i].met = conditions[i];
+  lowered.function = !table.parameters.empty();
   lowered.span = index == none ? origin.span : program_.declarations[index].span;
   program_.tables.push_back(std::move(lowered));
   return outputs;

@@ -27,11 +27,15 @@ class TestLowering {
     for (const syntax::GivenLines& lines : written_.given_lines) give_lines(shared, lines);
     for (const syntax::Pair& pair : written_.expected) expect(shared, pair.path, pair.value);
     for (const syntax::ExpectedAction& action : written_.actions) expect_action(shared, action);
+    for (const syntax::ExpectedSample& sample : written_.samples) expect_sample(test, shared, sample);
+    if (!written_.samples.empty()) refuse_given(shared);
     if (!written_.table) {
       if (written_.together) c_.diagnostics_.report(Kind::together_without_table, declaration_.head);
-      if (shared.expectations.empty() && shared.actions.empty() && !c_.mute_unknown_ && good_)
+      const bool empty = shared.expectations.empty() && shared.actions.empty() && test.samples.empty();
+      if (empty && !c_.mute_unknown_ && good_)
         c_.diagnostics_.report(Kind::test_of_nothing, declaration_.head);
-      test.cases.push_back(std::move(shared));
+      if (!shared.expectations.empty() || !shared.actions.empty() || test.samples.empty())
+        test.cases.push_back(std::move(shared));
     } else {
       take_table(test, shared);
     }
@@ -239,6 +243,60 @@ class TestLowering {
       c_.suggest(
           c_.diagnostics_.report(Kind::unknown_action, written.action.span).with("name", written.action.name),
           written.action.name, candidates);
+  }
+
+  /// The customers of a sample have values of their own: what a test gives one customer does not concern them.
+  void refuse_given(const TestCase& shared) {
+    const auto refuse = [&](const std::string& name, Span place) {
+      c_.diagnostics_.report(Kind::given_to_sample, place).with("name", name);
+      failed();
+    };
+    for (const syntax::Pair& pair : written_.given) {
+      const std::string name = spelt(pair.path);
+      const bool of_run = std::any_of(shared.names.begin(), shared.names.end(), [&](const GivenName& given) {
+        const Name& known = c_.program_.names[given.name];
+        return known.name == name && c_.graph_.space(known.node).kind == Space::Kind::run;
+      });
+      if (good_ && !of_run) refuse(name, pair.path.span);
+    }
+    for (const syntax::GivenLines& lines : written_.given_lines)
+      if (good_) refuse(lines.record.name, lines.record.span);
+    if (good_ && written_.table)
+      for (const syntax::Path& column : written_.table->given)
+        if (good_) refuse(spelt(column), column.span);
+  }
+
+  NodeId condition_of(const syntax::ExpectedSample& written) {
+    if (written.path.words.empty()) return c_.lower_condition(written.wanted, Standpoint{});
+    const NodeId node = actual(written.path);
+    if (node == none) return none;
+    const Origin origin = c_.origin_of(cover(written.path.span, c_.expr(written.wanted).span));
+    if (std::holds_alternative<syntax::MissingWord>(c_.expr(written.wanted).form))
+      return c_.graph_.is_missing(node, origin);
+    const NodeId wanted = value(written.wanted, c_.graph_.type(node));
+    return wanted == none ? none : c_.compare(Comparison::equal, node, wanted, origin);
+  }
+
+  void expect_sample(Test& test, const TestCase& shared, const syntax::ExpectedSample& written) {
+    SampleExpectation sample;
+    sample.span = written.span;
+    sample.names = shared.names;
+    sample.met = condition_of(written);
+    if (written.where != syntax::no_expr) sample.among = c_.lower_condition(written.where, Standpoint{});
+    if (written.low != syntax::no_expr) sample.low = value(written.low, Type::number(Numeric::percent));
+    if (written.high != syntax::no_expr) sample.high = value(written.high, Type::number(Numeric::percent));
+    if (sample.met == none || (written.where != syntax::no_expr && sample.among == none)) failed();
+    sample.files.emplace_back(subject, written.file.name);
+    for (const auto& [name, file] : written.others) {
+      const auto record = c_.find_record(name.name);
+      if (record && *record != subject) {
+        sample.files.emplace_back(*record, file.name);
+        continue;
+      }
+      failed();
+      if (!c_.mute_unknown_) c_.diagnostics_.report(Kind::unknown_record, name.span).with("name", name.name);
+    }
+    test.samples.push_back(std::move(sample));
   }
 
   Checker& c_;

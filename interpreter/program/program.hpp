@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "diagnostics/language.hpp"
@@ -203,6 +204,17 @@ struct ActionExpectation {
   Span span;
 };
 
+/// What a test expects of the customers of a sample: the share of those who meet a condition, or that nobody does.
+struct SampleExpectation {
+  NodeId met;
+  NodeId among = none;  ///< who counts at all
+  NodeId low = none;    ///< of space `run`, as `high`; both none: nobody
+  NodeId high = none;
+  std::vector<GivenName> names;  ///< parameters that the test gives
+  std::vector<std::pair<RecordId, std::string>> files;  ///< relative to the rule file, the subject's first
+  Span span;
+};
+
 /// One subject of a test: a row of its table, or the whole test where it has none.
 struct TestCase {
   std::vector<GivenField> fields;
@@ -220,6 +232,7 @@ struct Test {
   std::optional<Date> as_of;
   bool together = false;
   std::vector<TestCase> cases;
+  std::vector<SampleExpectation> samples = {};
   Span span;
 };
 

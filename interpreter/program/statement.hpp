@@ -78,6 +78,7 @@ struct Table {
   enum class Match : std::uint8_t { one, several };  ///< several: rows that are met are taken together
   std::string name;
   Match match = Match::one;
+  bool function = false;  ///< it has parameters: a value for each use, and none of its own
   std::vector<Stated> inputs;
   std::vector<Row> rows;
   std::vector<Output> outputs;

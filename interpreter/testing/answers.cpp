@@ -37,10 +37,11 @@ class Collect : public ResultSink {
 
 }  // namespace
 
-Answers answers(const Program& program, const std::vector<NodeId>& nodes, const Settings& settings,
+Answers answers(const Program& program, const Request& request, const Settings& settings,
                 const GivenRecords& records) {
   std::vector<Type> types;
-  for (const NodeId node : nodes) types.push_back(program[node].type);
+  for (const NodeId node : request.results) types.push_back(program[node].type);
+  for (const NodeId node : request.beside) types.push_back(program[node].type);
   std::vector<std::unique_ptr<LineStream>> streams;
   std::vector<RecordStream*> pointers;
   for (RecordId id = 0; id < program.records.size(); ++id) {
@@ -48,7 +49,7 @@ Answers answers(const Program& program, const std::vector<NodeId>& nodes, const 
     pointers.push_back(streams.back().get());
   }
   Collect sink(std::move(types));
-  const Outcomes outcomes = evaluate(program, {nodes, {}}, settings, pointers, sink);
+  const Outcomes outcomes = evaluate(program, request, settings, pointers, sink);
   return {std::move(sink.fates), std::move(sink.values), outcomes.fault.has_value()};
 }
 

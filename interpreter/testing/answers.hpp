@@ -11,11 +11,11 @@ namespace rung {
 /// One element a line of the subject. A value that was not evaluated is missing.
 struct Answers {
   std::vector<Fate> fates;
-  std::vector<std::vector<Value>> values;  ///< in the order of the nodes
+  std::vector<std::vector<Value>> values;  ///< in the order of the request, then what it asks for beside
   bool ended = false;                      ///< the run as a whole could not be finished
 };
 
-Answers answers(const Program& program, const std::vector<NodeId>& nodes, const Settings& settings,
+Answers answers(const Program& program, const Request& request, const Settings& settings,
                 const GivenRecords& records);
 
 }  // namespace rung

@@ -17,9 +17,18 @@ bool stands_alone(const Program& program, const Customer& customer) {
   });
 }
 
-bool has_populations(const Program& program) {
-  return std::any_of(program.nodes.begin(), program.nodes.end(),
-                     [](const Node& node) { return std::holds_alternative<op::Population>(node.operation); });
+bool looks_at_others(const Program& program, std::vector<NodeId> open) {
+  if (program.records[subject].where != none) open.push_back(program.records[subject].where);
+  std::vector<bool> seen(program.nodes.size(), false);
+  while (!open.empty()) {
+    const NodeId node = open.back();
+    open.pop_back();
+    if (seen[node]) continue;
+    seen[node] = true;
+    if (std::holds_alternative<op::Population>(program[node].operation)) return true;
+    for_each_input(program[node].operation, [&](NodeId input) { open.push_back(input); });
+  }
+  return false;
 }
 
 /// Keys of customers that name none must differ, or the later ones are doubles.
@@ -43,8 +52,10 @@ void fill_keys(const Program& program, std::vector<Customer>& customers) {
 }  // namespace
 
 std::vector<RatedCustomer> rated(const Program& program, const std::vector<Customer>& customers,
-                                 const std::vector<NodeId>& nodes) {
-  const bool alone = has_populations(program);
+                                 const std::vector<NodeId>& nodes, const std::vector<NodeId>& beside) {
+  std::vector<NodeId> asked = nodes;
+  asked.insert(asked.end(), beside.begin(), beside.end());
+  const bool alone = looks_at_others(program, std::move(asked));
   std::map<std::optional<Date>, std::vector<std::size_t>> together;
   std::vector<std::pair<std::optional<Date>, std::vector<std::size_t>>> runs;
   for (std::size_t i = 0; i < customers.size(); ++i) {
@@ -63,7 +74,7 @@ std::vector<RatedCustomer> rated(const Program& program, const std::vector<Custo
     Settings settings;
     settings.today = today;
     settings.words = program.words.value_or(Language::english);
-    Answers got = answers(program, nodes, settings, given_lines(program, of_run));
+    Answers got = answers(program, {nodes, {}, beside}, settings, given_lines(program, of_run));
     for (std::size_t i = 0; i < members.size() && i < got.fates.size(); ++i)
       all[members[i]] = {got.fates[i], std::move(got.values[i])};
   }

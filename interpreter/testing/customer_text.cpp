@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include "grammar/characters.hpp"
+#include "grammar/format.hpp"
+#include "grammar/parse.hpp"
 #include "grammar/words.hpp"
 #include "program/print.hpp"
 #include "testing/customer.hpp"
@@ -47,6 +49,14 @@ struct InRules {
   std::string operator()(const std::string& text) const { return in_quotes(text); }
 };
 
+/// In the one layout: columns of tables stand below each other.
+std::string formatted(std::string text) {
+  Sources sources;
+  Diagnostics diagnostics;
+  const SourceId source = sources.add("test", std::move(text));
+  return format(sources, parse(sources, source, diagnostics), {});
+}
+
 std::string joined(const std::vector<std::string>& pieces, const char* between) {
   return fmt::format("{}", fmt::join(pieces, between));
 }
@@ -70,6 +80,13 @@ class TestWriter {
     if (!expectations.empty())
       text += fmt::format("  {} {}\n", word(Word::expect), joined(expectations, ", "));
     return text;
+  }
+
+  std::string written(const WrittenAction& action) const {
+    std::string text = fmt::format("  {} {} {}", word(Word::expect),
+                                   word(action.absent ? Word::no_action : Word::action), action.name);
+    if (action.due && !action.absent) text += fmt::format(" {} {}", word(Word::due), write_date(*action.due));
+    return text + "\n";
   }
 
  private:
@@ -110,8 +127,12 @@ std::string written_in_rules(const Value& value, const Type& type, const Program
 }
 
 std::string written_as_test(const Program& program, const Customer& customer, const std::string& name,
-                            const std::vector<WrittenExpectation>& expected, Language keywords) {
-  return TestWriter(program, keywords).written(customer, name, expected);
+                            const std::vector<WrittenExpectation>& expected, Language keywords,
+                            const std::vector<WrittenAction>& actions) {
+  const TestWriter writer(program, keywords);
+  std::string text = writer.written(customer, name, expected);
+  for (const WrittenAction& action : actions) text += writer.written(action);
+  return formatted(std::move(text));
 }
 
 }  // namespace rung

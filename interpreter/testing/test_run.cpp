@@ -3,10 +3,12 @@
 #include "testing/test_run.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "diagnostics/kinds.hpp"
 #include "program/print.hpp"
 #include "testing/answers.hpp"
+#include "testing/expected_value.hpp"
 #include "testing/test_scene.hpp"
 
 namespace rung {
@@ -14,21 +16,6 @@ namespace {
 
 /// How many of the values that a result came from are told.
 constexpr std::size_t most_sources = 12;
-
-/// Equal as written: numbers with the decimals that an output would show.
-bool same(const Value& expected, const Type& expected_type, const Value& got, const Type& type,
-          const Program& program) {
-  if (is_missing(expected) || is_missing(got)) return is_missing(expected) && is_missing(got);
-  if (type.is_number()) {
-    const Decimal a = std::get<Decimal>(expected);
-    const Decimal b = std::get<Decimal>(got);
-    return type.is_percent() ? write_percent(a) == write_percent(b) : as_written(a) == as_written(b);
-  }
-  if (expected.index() != got.index())
-    return print(expected, expected_type, program, Language::english) ==
-           print(got, type, program, Language::english);
-  return compare(expected, got) == 0;
-}
 
 /// The nearest values with a name, or fields, from which a node is computed.
 void sources_of(const Program& program, NodeId id, bool top, std::vector<NodeId>& found) {
@@ -61,8 +48,8 @@ std::string name_of(const Program& program, NodeId id) {
 
 class TestRun {
  public:
-  TestRun(const Program& program, const Test& test, Language words)
-      : program_(program), test_(test), words_(words), set_(scenes_of(program, test)) {}
+  TestRun(const Program& program, const Test& test, Language words, const std::vector<NodeId>& beside)
+      : program_(program), test_(test), words_(words), beside_(beside), set_(scenes_of(program, test)) {}
 
   TestOutcome run() {
     TestOutcome outcome{&test_, {}};
@@ -80,9 +67,9 @@ class TestRun {
     const std::vector<const TestCase*>& cases = scene.cases;
     std::vector<NodeId> nodes;
     for (const TestCase* one : cases) want(*one, nodes);
-    const Answers got = answers(program_, nodes, scene.settings, scene.records);
+    Answers got = answers(program_, {nodes, {}, beside_}, scene.settings, scene.records);
     for (std::size_t i = 0; i < cases.size(); ++i) {
-      CaseOutcome result{cases[i]->row, cases[i]->span, {}, std::nullopt};
+      CaseOutcome result{cases[i]->row, cases[i]->span, {}, std::nullopt, {}};
       if (got.ended)
         result.problem = Phrase::test_run_ended;
       else if (got.fates[i] == Fate::left_out)
@@ -93,6 +80,10 @@ class TestRun {
         result.problem = Phrase::test_faulty;
       else
         compare_case(*cases[i], nodes, got.values[i], result);
+      if (!result.problem)
+        result.beside.assign(std::make_move_iterator(got.values[i].begin() +
+                                                     static_cast<std::ptrdiff_t>(nodes.size())),
+                             std::make_move_iterator(got.values[i].end()));
       if (!result.differences.empty()) explain(*cases[i], i, scene, result);
       outcome.cases.push_back(std::move(result));
     }
@@ -120,7 +111,7 @@ class TestRun {
       const Value& expected = set_.written.at(expectation.expected);
       const Type& type = program_[expectation.actual].type;
       const Type& written = program_[expectation.expected].type;
-      if (same(expected, written, got, type, program_)) continue;
+      if (is_as_expected(expected, written, got, type, program_)) continue;
       const Type& shown_as = written.is_number() ? type : written;
       result.differences.push_back(
           {expectation.path, expectation.span, shown(expected, shown_as), shown(got, type), ""});
@@ -144,7 +135,7 @@ class TestRun {
     if (expected.absent || expected.due == none) return;
     const Value wanted = set_.written.at(expected.due);
     const Value got = action.due == none ? Value{} : at(nodes, values, action.due);
-    if (!same(wanted, Type::date(), got, Type::date(), program_))
+    if (!is_as_expected(wanted, Type::date(), got, Type::date(), program_))
       differs(shown(wanted, Type::date()), shown(got, Type::date()));
   }
 
@@ -160,7 +151,7 @@ class TestRun {
       std::vector<NodeId> sources;
       sources_of(program_, node, true, sources);
       if (sources.empty()) continue;
-      const Answers got = answers(program_, sources, scene.settings, scene.records);
+      const Answers got = answers(program_, {sources, {}}, scene.settings, scene.records);
       if (got.ended || number >= got.values.size()) continue;
       for (std::size_t i = 0; i < sources.size(); ++i)
         difference.from += (i == 0 ? "" : ", ") + name_of(program_, sources[i]) + " " +
@@ -171,6 +162,7 @@ class TestRun {
   const Program& program_;
   const Test& test_;
   Language words_;
+  const std::vector<NodeId>& beside_;
   TestScenes set_;
 };
 
@@ -180,8 +172,9 @@ bool TestOutcome::passed() const {
   return std::all_of(cases.begin(), cases.end(), [](const CaseOutcome& one) { return one.passed(); });
 }
 
-TestOutcome run_test(const Program& program, const Test& test, Language words) {
-  return TestRun(program, test, words).run();
+TestOutcome run_test(const Program& program, const Test& test, Language words,
+                     const std::vector<NodeId>& beside) {
+  return TestRun(program, test, words, beside).run();
 }
 
 }  // namespace rung

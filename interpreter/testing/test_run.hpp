@@ -25,6 +25,7 @@ struct CaseOutcome {
   Span span;
   std::vector<Difference> differences;
   std::optional<Phrase> problem;  ///< the subject could not be rated at all
+  std::vector<Value> beside = {};  ///< of the nodes that were asked for; empty where there is a problem
 
   bool passed() const { return differences.empty() && !problem; }
 };
@@ -36,6 +37,8 @@ struct TestOutcome {
   bool passed() const;
 };
 
-TestOutcome run_test(const Program& program, const Test& test, Language words);
+/// `beside`: nodes whose values are wanted, too, without any bearing on the test.
+TestOutcome run_test(const Program& program, const Test& test, Language words,
+                     const std::vector<NodeId>& beside = {});
 
 }  // namespace rung

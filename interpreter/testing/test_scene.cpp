@@ -22,19 +22,24 @@ std::vector<NodeId> written_nodes(const Test& test) {
     for (const ActionExpectation& action : one.actions)
       if (action.due != none) nodes.push_back(action.due);
   }
+  for (const SampleExpectation& sample : test.samples) {
+    for (const NodeId bound : {sample.low, sample.high})
+      if (bound != none) nodes.push_back(bound);
+    for (const GivenName& given : sample.names) nodes.push_back(given.value);
+  }
   std::sort(nodes.begin(), nodes.end());
   nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
   return nodes;
 }
 
 /// What a test writes depends on nothing but its day: evaluated once, for a subject without any value.
-WrittenValues written_values(const Program& program, const Test& test, const Settings& settings) {
+WrittenValues values_on(const Program& program, const Test& test, const Settings& settings) {
   const std::vector<NodeId> nodes = written_nodes(test);
   GivenRecords records(program.records.size());
   records[subject].emplace_back(program.records[subject].fields.size());
   Program bare = program;
   bare.records[subject].where = none;
-  const Answers got = answers(bare, nodes, settings, records);
+  const Answers got = answers(bare, {nodes, {}}, settings, records);
   WrittenValues values;
   for (std::size_t i = 0; i < nodes.size(); ++i) values[nodes[i]] = got.values[0][i];
   return values;
@@ -61,6 +66,19 @@ void stand_in(Settings& settings, const std::vector<const TestCase*>& cases, con
   for (auto& [name, by_line] : by_name) settings.line_stand_ins.push_back({name, std::move(by_line)});
 }
 
+}  // namespace
+
+Settings settings_of(const Program& program, const Test& test) {
+  Settings settings;
+  settings.today = test.as_of;
+  settings.words = program.words.value_or(Language::english);
+  return settings;
+}
+
+WrittenValues written_values(const Program& program, const Test& test) {
+  return values_on(program, test, settings_of(program, test));
+}
+
 TestScene scene_of(const Program& program, std::vector<const TestCase*> cases, Settings settings,
                    const WrittenValues& written) {
   stand_in(settings, cases, written);
@@ -70,14 +88,10 @@ TestScene scene_of(const Program& program, std::vector<const TestCase*> cases, S
   return {std::move(cases), std::move(settings), std::move(records)};
 }
 
-}  // namespace
-
 TestScenes scenes_of(const Program& program, const Test& test) {
-  Settings settings;
-  settings.today = test.as_of;
-  settings.words = program.words.value_or(Language::english);
+  const Settings settings = settings_of(program, test);
   TestScenes all;
-  all.written = written_values(program, test, settings);
+  all.written = written_values(program, test);
   if (test.together) {
     std::vector<const TestCase*> cases;
     for (const TestCase& one : test.cases) cases.push_back(&one);

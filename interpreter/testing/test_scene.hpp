@@ -24,4 +24,12 @@ struct TestScenes {
 /// The cases stay with the test, which must outlive the scenes.
 TestScenes scenes_of(const Program& program, const Test& test);
 
+/// The day and the words of a test.
+Settings settings_of(const Program& program, const Test& test);
+/// The values of what a test writes, on its day.
+WrittenValues written_values(const Program& program, const Test& test);
+/// One scene of several cases, whose values are written in `written`.
+TestScene scene_of(const Program& program, std::vector<const TestCase*> cases, Settings settings,
+                   const WrittenValues& written);
+
 }  // namespace rung
