@@ -24,7 +24,12 @@ std::map<std::string, NodeId> Checker::table_outputs(const syntax::Table& table,
                                                      std::uint32_t index, const Standpoint& scope) {
   std::vector<NodeId> inputs;
   bool failed = false;
-  Table lowered{name, fold_of(table.match) ? Table::Match::several : Table::Match::one, {}, {}, {}, {}};
+  Table lowered{.name = name,
+                .match = fold_of(table.match) ? Table::Match::several : Table::Match::one,
+                .inputs = {},
+                .rows = {},
+                .outputs = {},
+                .span = {}};
   for (const syntax::TableInput& input : table.inputs) {
     inputs.push_back(lower(input.value, scope));
     lowered.inputs.push_back({inputs.back(), input.span});
