@@ -77,7 +77,15 @@ std::optional<DimensionId> ConditionBoxes::dimension_of(NodeId node) const {
 DimensionId ConditionBoxes::dimension(NodeId node) {
   const NodeId behind = domains().behind_names(node);
   const auto [known, fresh] = by_node_.try_emplace(behind, static_cast<DimensionId>(dimensions_.size()));
-  if (fresh) dimensions_.push_back({behind, places_.domain(behind)});
+  if (fresh) {
+    const Node& held = domains().program()[behind];
+    const bool field =
+        std::holds_alternative<op::Field>(held.operation) || std::holds_alternative<op::Pick>(held.operation);
+    const bool is_computed =
+        held.type.kind == TypeKind::text || std::holds_alternative<op::Call>(held.operation);
+    const bool no_order = held.type.kind == TypeKind::text || held.type.kind == TypeKind::truth;
+    dimensions_.push_back({behind, places_.domain(behind), !field && is_computed && no_order});
+  }
   return known->second;
 }
 

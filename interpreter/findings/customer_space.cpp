@@ -18,8 +18,25 @@ Date some_day(const Program& program) {
   return Date{20'269};
 }
 
+/// Numbers with few decimals first, then those near zero.
+bool is_simpler(Int128 a, Int128 b) {
+  const auto decimals = [](Int128 units) {
+    int places = Decimal::places;
+    for (; places > 0 && units % 10 == 0; units /= 10) --places;
+    return places;
+  };
+  const auto size = [](Int128 units) { return units < 0 ? -units : units; };
+  return decimals(a) != decimals(b) ? decimals(a) < decimals(b) : size(a) < size(b);
+}
+
 bool is_constant(const Program& program, NodeId id) {
   return std::holds_alternative<op::Constant>(program[id].operation);
+}
+
+/// A ladder's decision and the number of a row are parts of values, which the engine does not tell by themselves.
+bool is_value(const Program& program, NodeId id) {
+  const Operation& operation = program[id].operation;
+  return !std::holds_alternative<op::Ladder>(operation) && !std::holds_alternative<op::MatchRow>(operation);
 }
 
 }  // namespace
@@ -115,7 +132,7 @@ void CustomerSpace::take_values() {
   for (NodeId id = 0; id < reached_.size(); ++id) {
     const Space& space = program_[id].space;
     const bool own = space.kind == Space::Kind::run || space == Space::of_record(subject);
-    if (reached_[id] != 0 && own && !is_constant(program_, id)) nodes.push_back(id);
+    if (reached_[id] != 0 && own && !is_constant(program_, id) && is_value(program_, id)) nodes.push_back(id);
   }
   Customer simple;
   if (needs_today_) simple.today = some_day(program_);
@@ -308,7 +325,9 @@ Trait CustomerSpace::field_trait(RecordId record, FieldId id) const {
       field.type.kind == TypeKind::ladder)
     for (Int128 place = extent.low; place <= extent.high && place < extent.low + 30; ++place)
       add_place(place);
-  for (const Int128 place : wanted.places) add_place(place);
+  std::vector<Int128> places(wanted.places.begin(), wanted.places.end());
+  std::stable_sort(places.begin(), places.end(), is_simpler);
+  for (const Int128 place : places) add_place(place);
   if (field.type.is_number())
     for (const std::int64_t number : {0, 1, 100, 1'000'000}) add_place(number * one);
   if (field.type.kind == TypeKind::date)

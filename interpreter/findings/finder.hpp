@@ -51,7 +51,8 @@ class Finder {
   };
   /// The customer as a test that says what the rules make of it now.
   std::string test_of(const Customer& customer, Phrase name, const std::string& of,
-                      const std::vector<Expected>& expected) const;
+                      const std::vector<Expected>& expected,
+                      std::vector<WrittenExpectation> lines = {}) const;
 
  private:
   const Program& program_;

@@ -65,7 +65,8 @@ class SideText {
   std::string one_of(const PlaceSet& known, const PlaceSet& all, const std::string& name) const {
     if (type_.kind == TypeKind::text) {
       std::string others;
-      for (const PlaceRun& run : (all - known).runs())
+      const PlaceSet rest = all - known;
+      for (const PlaceRun& run : rest.runs())
         for (Int128 place = run.low; place <= run.high && place < run.low + 3; ++place)
           others += (others.empty() ? "" : ", ") + value(place);
       for (const PlaceRun& run : known.runs())

@@ -48,6 +48,7 @@ class LadderStudy {
     const NodeId reach = ladder_.reach[tier];
     if (reach == none || !looks_at_customers(finder_, reach)) return false;
     if (finder_.can_hold(reach)) return true;
+    if (stands_for_comparison(tier)) return false;
     Span place = place_of_reach(tier);
     for (const Condition& condition : terms_.tiers[tier].reach)
       if (!finder_.can_hold(condition.met)) {
@@ -66,6 +67,26 @@ class LadderStudy {
                                      {"tier", name_of(tier)},
                                      {"least", finder_.written(*least, program_[threshold].type)}});
     return false;
+  }
+
+  /// A ladder with the thresholds of another one, which are reached there, shows what the other would be without something.
+  bool stands_for_comparison(std::size_t tier) const {
+    const NodeId threshold = terms_.tiers[tier].reach_threshold;
+    if (threshold == none) return false;
+    return std::any_of(program_.ladders.begin(), program_.ladders.end(), [&](const LadderDeclaration& other) {
+      const auto& ladder = std::get<op::Ladder>(program_[other.decision].operation);
+      return &other != &declared_ && tier < other.terms.tiers.size() && tier < ladder.reach.size() &&
+             other.terms.tiers[tier].reach_threshold == threshold && finder_.can_hold(ladder.reach[tier]);
+    });
+  }
+
+  /// Whether keep looks at nothing that reach does not look at: else it asks for something of its own, on purpose.
+  bool asks_of_the_same(NodeId reach, NodeId keep) const {
+    ConditionBoxes boxes(finder_.domains());
+    boxes.met(reach);
+    const std::size_t known = boxes.dimensions().size();
+    boxes.met(keep);
+    return boxes.dimensions().size() == known;
   }
 
   /// A part of where the first condition is met and none of the others is; nothing where there is none for certain.
@@ -127,7 +148,7 @@ class LadderStudy {
   void study_keep(std::size_t tier) {
     const NodeId reach = ladder_.reach[tier];
     const NodeId keep = tier < ladder_.keep.size() ? ladder_.keep[tier] : none;
-    if (keep == none || keep == reach || ladder_.current == none) return;
+    if (keep == none || keep == reach || ladder_.current == none || !asks_of_the_same(reach, keep)) return;
     const auto part = outside(reach, {keep});
     if (!part) return;
     const auto found = customer(*part, {reach}, {keep});
@@ -174,7 +195,7 @@ class LadderStudy {
         own.part[current] = PlaceSet::of(static_cast<Int128>(from));
         const auto found = customer(own, {ladder_.reach[to]}, between);
         if (!found) continue;
-        const auto tier = finder_.values(*found, {declared_.decision});
+        const auto tier = finder_.values(*found, {program_.names[declared_.value].node});
         if (!tier || !same((*tier)[0], Value{Code{static_cast<std::int32_t>(from)}})) continue;
         Diagnostic& said = diagnostics_.report(Kind::rise_stuck, terms_.rise.span);
         said.with("from", name_of(from)).with("tier", name_of(to));

@@ -8,11 +8,11 @@
 
 namespace rung {
 
-/// The place of missing, before all known places.
-constexpr Int128 missing_place = -(static_cast<Int128>(1) << 126);
+/// The place of missing, before all known places, of which numbers have the greatest and the least.
+constexpr Int128 missing_place = -Decimal::unit_limit - 10;
 /// Known places lie between these.
 constexpr Int128 first_place = missing_place + 1;
-constexpr Int128 last_place = static_cast<Int128>(1) << 126;
+constexpr Int128 last_place = Decimal::unit_limit + 10;
 
 struct PlaceRun {
   Int128 low;

@@ -32,7 +32,9 @@ class ScoreStudy {
     const Extent& given = finder_.domains().extent(part.contribution);
     const bool nothing = given.is_single() && given.low == 0;
     const bool is_set = std::holds_alternative<op::Named>(finder_.program()[part.amount].operation);
-    if (nothing && !is_set) diagnostics_.report(Kind::part_nothing, part.span).with("part", name_of(part));
+    const bool is_switched = part.condition != none && !looks_at_customers(finder_, part.condition);
+    if (nothing && !is_set && !is_switched)
+      diagnostics_.report(Kind::part_nothing, part.span).with("part", name_of(part));
     if (part.kind == ScorePart::Kind::penalty && !nothing) study_default(part);
   }
 

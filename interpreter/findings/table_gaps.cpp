@@ -106,8 +106,9 @@ bool TableStudy::is_blank_handled() const {
   for (const Score& score : program_.scores) {
     if (!score.reweighted && !score.counts.is_there()) continue;
     for (const ScorePart& part : score.parts)
-      if (std::find(wanted.begin(), wanted.end(), finder_.domains().behind_names(part.amount)) !=
-          wanted.end())
+      if (part.written.is_there() &&
+          std::find(wanted.begin(), wanted.end(), finder_.domains().behind_names(part.written.node)) !=
+              wanted.end())
         return true;
   }
   for (const Node& node : program_.nodes) {
@@ -134,6 +135,8 @@ void TableStudy::study_blanks() {
     const Operation& operation = program_[conditions_.dimensions()[*dimension].node].operation;
     const auto* field = std::get_if<op::Field>(&operation);
     if (field == nullptr || field->record != subject) continue;
+    // A parameter of the table has the blanks of whoever uses it.
+    if (finder_.text(input.span) != finder_.name_of(conditions_.dimensions()[*dimension].node)) continue;
     Box frame = whole_;
     for (PlaceSet& side : frame) side = side - PlaceSet::of_missing();
     frame[*dimension] = PlaceSet::of_missing();
@@ -150,6 +153,8 @@ void TableStudy::study_blanks() {
 
 void TableStudy::study_columns() {
   if (match() == Match::together || table_.rows.size() < 2) return;
+  // Where something was said of a row, columns may decide nothing for that reason alone.
+  if (std::any_of(rows_.begin(), rows_.end(), [](const Row& row) { return row.silent; })) return;
   for (const PlaceSet& side : whole_)
     if (side.empty()) return;
   std::vector<Choice> choices;

@@ -14,6 +14,11 @@ constexpr std::int64_t work_of_table = 40'000'000;
 /// Of one kind in one table, no more are told.
 constexpr int most_pairs = 3;
 
+bool is_same(const Diagnostic& a, const Diagnostic& b) {
+  return a.kind == b.kind && std::get<Span>(a.where) == std::get<Span>(b.where) &&
+         message(a, Language::english) == message(b, Language::english);
+}
+
 }  // namespace
 
 TableStudy::TableStudy(Finder& finder, const Table& table)
@@ -76,8 +81,8 @@ std::vector<TableFinding> TableStudy::take() {
     study_pairs();
   study_gaps();
   study_blanks();
-  study_columns();
   study_neighbours();
+  study_columns();
   return std::move(found_);
 }
 
@@ -185,6 +190,16 @@ bool TableStudy::are_met(const Customer& customer, const std::vector<NodeId>& ro
          std::all_of(values->begin(), values->end(), [](const Value& met) { return same(met, Value{true}); });
 }
 
+/// Such a customer is rejected, whatever is expected: the test fails until one of the rows gives way. What the upper one gives is
+/// expected.
+std::string TableStudy::test_of_pair(const Customer& customer, std::size_t upper) const {
+  const Table::Output& output = table_.outputs[0];
+  const auto value = finder_.values(customer, {output.cells[upper]});
+  return finder_.test_of(
+      customer, Phrase::witness_name_two_rows, table_.name, {},
+      {{outputs()[0].path, finder_.written(value ? (*value)[0] : Value{}, program_[output.value].type)}});
+}
+
 void TableStudy::study_pairs() {
   const Match kind = match();
   int told = 0;
@@ -212,7 +227,7 @@ void TableStudy::study_pairs() {
           report(kind == Match::unique ? Kind::rows_overlap : Kind::rows_disagree, table_.rows[i].span);
       said.with("table", table_.name).with("where", finder_.where(conditions_, *part));
       said.see(table_.rows[j].span, Phrase::the_other_row);
-      if (customer) said.witness = finder_.test_of(*customer, Phrase::witness_name_two_rows, table_.name, {});
+      if (customer) said.witness = test_of_pair(*customer, j);
       ++told;
     }
 }
@@ -232,6 +247,8 @@ void TableStudy::study_neighbours() {
     const bool ordered = kind == TypeKind::number || kind == TypeKind::date || kind == TypeKind::duration;
     const PlaceSet both = above.boxes[0][*dimension] | row.boxes[0][*dimension];
     if (ordered && both.runs().size() != 1) continue;
+    // A row for each value of a list is how people write such lists.
+    if (!ordered && above.boxes[0][*dimension].only() && row.boxes[0][*dimension].only()) continue;
     if (both.contains(missing_place) && !(both == conditions_.dimensions()[*dimension].domain)) continue;
     report(Kind::rows_mergeable, table_.rows[i].span, true)
         .with("column", column_of(*dimension))
@@ -276,8 +293,7 @@ void find_in_tables(Finder& finder, Diagnostics& diagnostics) {
     if (together.uses++ == 0) order.push_back(place);
     for (TableFinding& finding : TableStudy(finder, table).take()) {
       const auto same = std::find_if(together.said.begin(), together.said.end(), [&](const Said& said) {
-        return said.diagnostic.kind == finding.diagnostic.kind &&
-               std::get<Span>(said.diagnostic.where) == std::get<Span>(finding.diagnostic.where);
+        return is_same(said.diagnostic, finding.diagnostic);
       });
       if (same != together.said.end())
         ++same->uses;

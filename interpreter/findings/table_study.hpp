@@ -52,6 +52,7 @@ class TableStudy {
   std::string column_of(DimensionId dimension) const;
   std::vector<Goal> goals(const Box& part) const;
   bool are_met(const Customer& customer, const std::vector<NodeId>& rows) const;
+  std::string test_of_pair(const Customer& customer, std::size_t upper) const;
   bool is_met_by_none(const Customer& customer) const;
   std::vector<Finder::Expected> outputs() const;
   Diagnostic& report(Kind kind, Span span, bool of_every_use = false);

@@ -65,21 +65,20 @@ std::vector<WitnessSearch::Tried> WitnessSearch::rate(const CustomerSpace& space
   return tried;
 }
 
-/// Each trait becomes the simplest one again where the customer still shows what is wanted.
+/// Each trait becomes as simple as it can be where the customer still shows what is wanted: choices stand in that order.
 Choices WitnessSearch::smallest(const CustomerSpace& space, Choices choices, const Places& places,
                                 const std::vector<Goal>& goals) {
-  for (int round = 0; round < 8; ++round) {
-    std::vector<Choices> simpler;
-    for (std::size_t i = 0; i < choices.size(); ++i)
-      if (choices[i] != 0) {
+  for (int round = 0; round < 2; ++round)
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+      std::vector<Choices> simpler;
+      for (std::uint32_t choice = 0; choice < choices[i] && simpler.size() < together_; ++choice) {
         simpler.push_back(choices);
-        simpler.back()[i] = 0;
+        simpler.back()[i] = choice;
       }
-    if (simpler.empty()) return choices;
-    const std::vector<Tried> tried = rate(space, std::move(simpler), places, goals);
-    if (tried.front().distance > 0) return choices;
-    choices = tried.front().choices;
-  }
+      if (simpler.empty()) continue;
+      Tried best = rate(space, std::move(simpler), places, goals).front();
+      if (best.distance == 0) choices = std::move(best.choices);
+    }
   return choices;
 }
 

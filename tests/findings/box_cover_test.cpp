@@ -169,7 +169,7 @@ TEST_CASE("past the limit of work nothing is said") {
       box.push_back(PlaceSet::between(low, low + 50));
     }
   }
-  Work work{1000};
+  Work work{5};
   CHECK_FALSE(uncovered(grid.frame, grid.pointers(), work));
   CHECK(work.exhausted());
 }

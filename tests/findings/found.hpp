@@ -58,8 +58,11 @@ inline void check_witnesses(const std::string& text, const Diagnostics& found) {
     if (!one.witness.empty()) pasted += "\n" + one.witness;
   if (pasted == text) return;
   const auto rules = rules_of(pasted);
-  for (const Test& test : rules->program().tests)
-    CHECK_MESSAGE(run_test(rules->program(), test, Language::english).passed(), pasted);
+  for (const Test& test : rules->program().tests) {
+    // Of two rows that are met a record is rejected.
+    const bool rejected = test.name.starts_with("two rows");
+    CHECK_MESSAGE(run_test(rules->program(), test, Language::english).passed() != rejected, pasted);
+  }
 }
 
 inline Found found_in(const std::string& text) {

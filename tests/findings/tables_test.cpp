@@ -98,7 +98,7 @@ TEST_CASE("rows that overlap") {
   REQUIRE(found.has("F103"));
   CHECK(found.said("F103") == "two rows of `points` are met where `100 <= amount < 200 and visits >= 3`");
   CHECK(found.witness("F103").find("given amount 100, visits 3") != std::string::npos);
-  CHECK(codes_in(with("table points\n" + rows)).empty());
+  CHECK(codes_in(with("table points\n" + rows)) == "F108");
   CHECK(found_in(with("table points match any\n" + rows)).has("F104"));
   CHECK(codes_in(with("table points match any\n  | amount | visits | => |\n  | >= 100 | - | 1 |\n  | - | >= "
                       "3 | 1 |\n  | < 100 | < 3 | 2 |\n"))
@@ -133,8 +133,8 @@ TEST_CASE("rows that say the same, and neighbours that could be one") {
           with(
               "table points match sum\n  | amount | => |\n  | >= 100 | 1 |\n  | >= 100 | 2 |\n  | - | 0 |\n"))
           .has("F107"));
-  CHECK(found_in(with("table points\n  | region | => |\n  | north | 1 |\n  | east | 1 |\n  | south | 2 |\n"))
-            .codes() == std::vector<std::string>{"F109"});
+  CHECK(found_in(with("table points\n  | region | => |\n  | north, east | 1 |\n  | south | 1 |\n")).codes() ==
+        std::vector<std::string>{"F109"});
   CHECK(codes_in(with("table points\n  | region | => |\n  | north | 1 |\n  | east | 3 |\n  | south | 1 |\n"))
             .empty());
 }
@@ -181,7 +181,7 @@ TEST_CASE("what cannot be taken apart is said and stops nothing") {
 )"));
   CHECK((found.has("F101") || found.has("F113")));
   const Found varying = found_in(with(R"(table points
-  | amount  | amount > level * level - level | => |
+  | amount  | level > visits * visits        | => |
   | -       | yes                            | 1  |
   | >= 500  | -                              | 1  |
 )"));
@@ -208,7 +208,7 @@ table points
 }
 
 TEST_CASE("a table with parameters") {
-  CHECK(codes_in(with(R"(table factor(n count, r number)
+  CHECK(codes_in(with(R"(table factor(n, r)
   | n    | r | => |
   | >= 3 | - | 2  |
   | -    | - | 1  |
