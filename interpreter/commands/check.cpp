@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "commands/eval_arguments.hpp"
+#include "commands/finding_counts.hpp"
 #include "commands/rule_paths.hpp"
 #include "commands/run.hpp"
 #include "diagnostics/kinds.hpp"
@@ -45,6 +47,21 @@ struct Gathered {
   }
 };
 
+/// False where an export was given that cannot be read.
+bool find_in(Rules& rules, const CommandLine& line, const Terminal& terminal) {
+  std::vector<FindingCase> cases;
+  find(rules.program(), rules.sources, rules.diagnostics, &cases);
+  Diagnostics reading;
+  bool good = true;
+  if (line.has(Flag::data)) {
+    const EvalRequest asked = eval_request(line, terminal, reading);
+    good = !reading.has_errors() && count_findings(rules, asked.review, cases, reading);
+  }
+  rules.diagnostics.settle();
+  terminal.show(reading, rules.sources);
+  return good;
+}
+
 }  // namespace
 
 Exit check(const CommandLine& line, const Terminal& terminal) {
@@ -56,6 +73,8 @@ Exit check(const CommandLine& line, const Terminal& terminal) {
   if (level != "error" && level != "warning" && level != "hint")
     bad_value(Flag::fail_level, level, "error, warning, hint", usage);
   const std::vector<std::string> paths = rule_paths(line.arguments, usage);
+  if (line.has(Flag::data) && paths.size() > 1)
+    bad_value(Flag::data, line.values(Flag::data).front(), "one rule file", usage);
   if (usage.has_errors()) {
     terminal.show(usage, {});
     return Exit::could_not;
@@ -66,10 +85,7 @@ Exit check(const CommandLine& line, const Terminal& terminal) {
   for (const std::string& path : paths) {
     const auto rules = load_rules({path, {}, {}, {}});
     unreadable = unreadable || (!rules->readable && paths.size() == 1);
-    if (rules->sound()) {
-      find(rules->program(), rules->sources, rules->diagnostics);
-      rules->diagnostics.settle();
-    }
+    if (rules->sound() && !find_in(*rules, line, terminal)) return Exit::could_not;
     counts.add(rules->diagnostics);
     gathered.take(*rules);
   }

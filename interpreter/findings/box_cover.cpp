@@ -177,7 +177,7 @@ class Cover {
 /// All dimensions but one are cut; along the last one all pieces must choose the same.
 class Dependence {
  public:
-  Dependence(DimensionId dimension, const Box& frame, const std::vector<Choice>& choices, Work& work)
+  Dependence(DimensionId dimension, const Box& frame, const std::vector<OutcomeBox>& choices, Work& work)
       : frame_(frame), choices_(choices), work_(work) {
     for (std::size_t d = 0; d < frame.size(); ++d)
       if (d != dimension) order_.push_back(d);
@@ -236,7 +236,7 @@ class Dependence {
   }
 
   const Box& frame_;
-  const std::vector<Choice>& choices_;
+  const std::vector<OutcomeBox>& choices_;
   Work& work_;
   std::vector<std::size_t> order_;
   std::vector<std::unordered_set<Fingerprint, FingerprintHash>> remembered_;
@@ -263,8 +263,8 @@ Box grown(Box part, const Box& frame, const std::vector<const Box*>& boxes) {
   return part;
 }
 
-std::optional<bool> depends_on(DimensionId dimension, const Box& frame, const std::vector<Choice>& choices,
-                               Work& work) {
+std::optional<bool> depends_on(DimensionId dimension, const Box& frame,
+                               const std::vector<OutcomeBox>& choices, Work& work) {
   return Dependence(dimension, frame, choices, work).answer();
 }
 

@@ -33,13 +33,13 @@ std::optional<Box> uncovered(const Box& frame, const std::vector<const Box*>& bo
 Box grown(Box part, const Box& frame, const std::vector<const Box*>& boxes);
 
 /// Boxes with what is chosen where they are met: the first met decides, a greater number is none.
-struct Choice {
+struct OutcomeBox {
   const Box* box;
   std::uint32_t outcome;
 };
 
 /// Whether what is chosen ever depends on a dimension; nothing where the work is exhausted.
-std::optional<bool> depends_on(DimensionId dimension, const Box& frame, const std::vector<Choice>& choices,
-                               Work& work);
+std::optional<bool> depends_on(DimensionId dimension, const Box& frame,
+                               const std::vector<OutcomeBox>& choices, Work& work);
 
 }  // namespace rung

@@ -13,7 +13,7 @@
 namespace rung {
 
 /// What a value is wanted to be.
-struct Goal {
+struct WantedPlaces {
   NodeId node;
   PlaceSet wanted;
 };
@@ -32,7 +32,7 @@ using Choices = std::vector<std::uint32_t>;
 
 class CustomerSpace {
  public:
-  CustomerSpace(const Places& places, const std::vector<Goal>& goals);
+  CustomerSpace(const Places& places, const std::vector<WantedPlaces>& goals);
 
   const std::vector<Trait>& traits() const { return traits_; }
   /// Whether somebody who is put together so can be among the customers at all.
@@ -45,7 +45,7 @@ class CustomerSpace {
     std::set<std::string> texts;
   };
 
-  void reach(const std::vector<Goal>& goals);
+  void reach(const std::vector<WantedPlaces>& goals);
   void take_values();
   void pass_on(NodeId id);
   void pass_comparison(const op::Compare& o);
@@ -57,6 +57,7 @@ class CustomerSpace {
   std::optional<Int128> value_of(NodeId id) const;
   void add_traits();
   Trait field_trait(RecordId record, FieldId field) const;
+  Date some_day() const;
   Value simplest(RecordId record, FieldId field) const;
 
   const Places& places_;

@@ -59,12 +59,24 @@ Spoken spoken(Phrase phrase, const Facts& facts) {
   return said;
 }
 
-Finder::Finder(const Program& program, const Sources& sources)
+Finder::Finder(const Program& program, const Sources& sources, std::vector<FindingCase>* cases)
     : program_(program),
       sources_(sources),
       keywords_(language_of(program, sources)),
       domains_(program),
-      search_(program) {}
+      search_(program),
+      cases_(cases) {}
+
+void Finder::take_case(const Diagnostics& diagnostics, std::vector<MetCount> counts) {
+  if (cases_ == nullptr || diagnostics.all().empty()) return;
+  for (const MetCount& count : counts)
+    for (const NodeId condition : count.conditions) {
+      // What is asked about lines of other records is no question about subjects.
+      const Space& space = program_[condition].space;
+      if (space.kind != Space::Kind::run && !(space == Space::of_record(subject))) return;
+    }
+  cases_->push_back({diagnostics.all().size() - 1, std::move(counts)});
+}
 
 bool Finder::is_own(Span span) const {
   if (span.source >= sources_.size() || span.begin >= span.end) return false;
@@ -146,7 +158,7 @@ bool Finder::always_holds(NodeId condition) const {
   return !uncovered(frame, pointers, work) && !work.exhausted();
 }
 
-std::optional<Customer> Finder::customer(const Places& places, const std::vector<Goal>& goals) {
+std::optional<Customer> Finder::customer(const Places& places, const std::vector<WantedPlaces>& goals) {
   return search_.find(places, goals);
 }
 
@@ -154,7 +166,7 @@ std::optional<Customer> Finder::customer(const std::vector<NodeId>& hold, const 
   // Values that conditions compare are wanted beside the conditions themselves: they tell how near a customer is.
   ConditionBoxes boxes(domains_);
   BoxUnion all = {SparseBox{}};
-  std::vector<Goal> conditions;
+  std::vector<WantedPlaces> conditions;
   for (const NodeId condition : hold) {
     if (condition == none) continue;
     conditions.push_back({condition, PlaceSet::of(1)});
@@ -167,7 +179,7 @@ std::optional<Customer> Finder::customer(const std::vector<NodeId>& hold, const 
   }
   constexpr std::size_t most_ways = 4;
   for (std::size_t i = 0; i < all.size() && i < most_ways; ++i) {
-    std::vector<Goal> goals = conditions;
+    std::vector<WantedPlaces> goals = conditions;
     for (const auto& [dimension, set] : all[i]) goals.push_back({boxes.dimensions()[dimension].node, set});
     if (auto found = search_.find(boxes.places(), goals)) return found;
   }
@@ -196,9 +208,10 @@ std::string Finder::test_of(const Customer& customer, Phrase name, const std::st
   return written_as_test(program_, customer, say(name, keywords_, {{"name", of}}), lines, keywords_);
 }
 
-void find(const Program& program, const Sources& sources, Diagnostics& diagnostics) {
+void find(const Program& program, const Sources& sources, Diagnostics& diagnostics,
+          std::vector<FindingCase>* cases) {
   if (program.records.empty() || is_module(program)) return;
-  Finder finder(program, sources);
+  Finder finder(program, sources, cases);
   find_in_tables(finder, diagnostics);
   find_in_scores(finder, diagnostics);
   find_in_ladders(finder, diagnostics);

@@ -5,13 +5,17 @@
 
 #include "diagnostics/diagnostic.hpp"
 #include "findings/box_cover.hpp"
+#include "findings/findings.hpp"
 #include "findings/witness_search.hpp"
 
 namespace rung {
 
 class Finder {
  public:
-  Finder(const Program& program, const Sources& sources);
+  Finder(const Program& program, const Sources& sources, std::vector<FindingCase>* cases);
+
+  /// The last of the diagnostics is a finding into which subjects can fall.
+  void take_case(const Diagnostics& diagnostics, std::vector<MetCount> counts);
 
   const Program& program() const { return program_; }
   const ValueDomains& domains() const { return domains_; }
@@ -39,7 +43,7 @@ class Finder {
   bool can_hold(NodeId condition) const { return !exclude_each_other({condition}); }
   bool always_holds(NodeId condition) const;
 
-  std::optional<Customer> customer(const Places& places, const std::vector<Goal>& goals);
+  std::optional<Customer> customer(const Places& places, const std::vector<WantedPlaces>& goals);
   /// A customer for whom some conditions hold and others do not.
   std::optional<Customer> customer(const std::vector<NodeId>& hold, const std::vector<NodeId>& fail);
   /// The values of nodes for a customer; nothing where it was not evaluated.
@@ -60,6 +64,7 @@ class Finder {
   Language keywords_;
   ValueDomains domains_;
   WitnessSearch search_;
+  std::vector<FindingCase>* cases_;
 };
 
 /// A phrase in three languages with its facts.

@@ -134,11 +134,11 @@ class LadderStudy {
   /// A customer with all that parts of boxes say, and with conditions met or not.
   std::optional<Customer> customer(const Part& part, const std::vector<NodeId>& hold,
                                    const std::vector<NodeId>& fail) {
-    std::vector<Goal> goals;
+    std::vector<WantedPlaces> goals;
     const PlaceSet unmet = PlaceSet::of(0) | PlaceSet::of_missing();
     for (const NodeId id : hold) goals.push_back({id, PlaceSet::of(1)});
     for (const NodeId id : fail) goals.push_back({id, unmet});
-    std::vector<Goal> near = goals;
+    std::vector<WantedPlaces> near = goals;
     for (std::size_t d = 0; d < part.part.size(); ++d)
       near.push_back({part.boxes.dimensions()[d].node, part.part[d]});
     if (auto found = finder_.customer(part.boxes.places(), near)) return found;
@@ -158,6 +158,7 @@ class LadderStudy {
         diagnostics_.report(Kind::keep_above_reach, terms.keep.empty() ? terms.span : terms.keep[0].span);
     said.with("tier", name_of(tier)).see(place_of_reach(tier), Phrase::the_reach_here);
     said.witness = finder_.test_of(*found, Phrase::witness_name_keep, name_of(tier), members());
+    finder_.take_case(diagnostics_, {{{reach}, 1}, {{keep}, 0}});
   }
 
   std::vector<Finder::Expected> members() const {
@@ -223,6 +224,7 @@ class LadderStudy {
             .with("below", name_of(static_cast<std::size_t>(place_of(*lowest))))
             .see(above.span, Phrase::the_other_bound);
         said.witness = finder_.test_of(*found, Phrase::witness_name_bounds, declared_.name, members());
+        if (!both.empty()) finder_.take_case(diagnostics_, {{both, static_cast<std::int64_t>(both.size())}});
       }
   }
 

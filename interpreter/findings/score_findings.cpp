@@ -64,7 +64,7 @@ class ScoreStudy {
     ConditionBoxes boxes(finder_.domains());
     const BoxUnion met = boxes.met(part.condition);
     if (boxes.dimensions().empty()) return;
-    std::vector<Goal> goals;
+    std::vector<WantedPlaces> goals;
     Box defaults;
     const Field* first = nullptr;
     for (const Dimension& dimension : boxes.dimensions()) {
@@ -85,6 +85,7 @@ class ScoreStudy {
     if (!customer) return;
     Diagnostic& said = diagnostics_.report(Kind::penalty_by_default, part.span);
     said.with("field", first->name).with("part", name_of(part)).see(first->span, Phrase::the_default);
+    finder_.take_case(diagnostics_, {{{part.condition}, 1}});
     if (part.group.empty())
       said.witness = finder_.test_of(*customer, Phrase::witness_name_default, first->name,
                                      {{score_.name + "." + part.label, part.contribution}});

@@ -15,8 +15,8 @@ constexpr Int128 one = 1'000'000'000'000'000'000;
 
 }  // namespace
 
-std::vector<Goal> TableStudy::goals(const Box& part) const {
-  std::vector<Goal> all;
+std::vector<WantedPlaces> TableStudy::goals(const Box& part) const {
+  std::vector<WantedPlaces> all;
   for (std::size_t d = 0; d < part.size(); ++d) all.push_back({conditions_.dimensions()[d].node, part[d]});
   return all;
 }
@@ -80,6 +80,7 @@ bool TableStudy::report_gap(const Box& part) {
       said.help(Phrase::gap_between_whole, {{"value", column_of(d)}, {"high", finder_.written(*high, type)}});
   }
   if (customer) said.witness = finder_.test_of(*customer, Phrase::witness_name_gap, table_.name, outputs());
+  found_.back().counts = {met_of_all(0)};
   return true;
 }
 
@@ -148,6 +149,7 @@ void TableStudy::study_blanks() {
     Diagnostic& one_said = report(Kind::table_gap_missing, input.span);
     one_said.with("table", table_.name).with("where", finder_.where(conditions_, all));
     one_said.witness = finder_.test_of(*customer, Phrase::witness_name_gap, table_.name, outputs());
+    found_.back().counts = {met_of_all(0)};
   }
 }
 
@@ -157,7 +159,7 @@ void TableStudy::study_columns() {
   if (std::any_of(rows_.begin(), rows_.end(), [](const Row& row) { return row.silent; })) return;
   for (const PlaceSet& side : whole_)
     if (side.empty()) return;
-  std::vector<Choice> choices;
+  std::vector<OutcomeBox> choices;
   for (const Row& row : rows_)
     for (const Box& box : row.boxes) choices.push_back({&box, row.outcome});
   for (const Stated& input : table_.inputs) {

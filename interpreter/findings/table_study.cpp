@@ -14,6 +14,15 @@ constexpr std::int64_t work_of_table = 40'000'000;
 /// Of one kind in one table, no more are told.
 constexpr int most_pairs = 3;
 
+/// A range that is written backwards was reported where the rules were read.
+bool is_backwards(const Diagnostic& never, const Diagnostics& known) {
+  const Span place = std::get<Span>(never.where);
+  return std::any_of(known.all().begin(), known.all().end(), [&](const Diagnostic& one) {
+    const Span* span = std::get_if<Span>(&one.where);
+    return one.kind == Kind::range_backwards && span != nullptr && *span == place;
+  });
+}
+
 bool is_same(const Diagnostic& a, const Diagnostic& b) {
   return a.kind == b.kind && std::get<Span>(a.where) == std::get<Span>(b.where) &&
          message(a, Language::english) == message(b, Language::english);
@@ -31,8 +40,15 @@ TableStudy::TableStudy(Finder& finder, const Table& table)
 }
 
 Diagnostic& TableStudy::report(Kind kind, Span span, bool of_every_use) {
-  found_.push_back({Diagnostic{kind, span, {}, {}, {}}, of_every_use});
+  found_.push_back({Diagnostic{kind, span, {}, {}, {}}, of_every_use, {}});
   return found_.back().diagnostic;
+}
+
+/// So many of the rows are met.
+MetCount TableStudy::met_of_all(std::int64_t met) const {
+  MetCount count{{}, met};
+  for (const Table::Row& row : table_.rows) count.conditions.push_back(row.met);
+  return count;
 }
 
 TableStudy::Match TableStudy::match() const {
@@ -228,6 +244,7 @@ void TableStudy::study_pairs() {
       said.with("table", table_.name).with("where", finder_.where(conditions_, *part));
       said.see(table_.rows[j].span, Phrase::the_other_row);
       if (customer) said.witness = test_of_pair(*customer, j);
+      found_.back().counts = {{both, 2}};
       ++told;
     }
 }
@@ -278,6 +295,7 @@ void find_in_tables(Finder& finder, Diagnostics& diagnostics) {
   struct Said {
     Diagnostic diagnostic;
     bool of_every_use;
+    std::vector<MetCount> counts;
     std::size_t uses = 0;
   };
   struct Together {
@@ -298,14 +316,17 @@ void find_in_tables(Finder& finder, Diagnostics& diagnostics) {
       if (same != together.said.end())
         ++same->uses;
       else
-        together.said.push_back({std::move(finding.diagnostic), finding.of_every_use, 1});
+        together.said.push_back(
+            {std::move(finding.diagnostic), finding.of_every_use, std::move(finding.counts), 1});
     }
   }
   for (const auto& place : order) {
     Together& together = tables[place];
     for (Said& said : together.said) {
       if (said.of_every_use && said.uses < together.uses) continue;
+      if (said.diagnostic.kind == Kind::cell_never && is_backwards(said.diagnostic, diagnostics)) continue;
       diagnostics.report(said.diagnostic.kind) = std::move(said.diagnostic);
+      if (!said.counts.empty()) finder.take_case(diagnostics, std::move(said.counts));
     }
   }
 }

@@ -13,6 +13,7 @@ namespace rung {
 struct TableFinding {
   Diagnostic diagnostic;
   bool of_every_use = false;
+  std::vector<MetCount> counts = {};  ///< which subjects fall into it
 };
 
 class TableStudy {
@@ -50,11 +51,12 @@ class TableStudy {
   std::vector<const Box*> boxes_of(std::size_t end) const;
   std::optional<DimensionId> only_difference(const Box& a, const Box& b) const;
   std::string column_of(DimensionId dimension) const;
-  std::vector<Goal> goals(const Box& part) const;
+  std::vector<WantedPlaces> goals(const Box& part) const;
   bool are_met(const Customer& customer, const std::vector<NodeId>& rows) const;
   std::string test_of_pair(const Customer& customer, std::size_t upper) const;
   bool is_met_by_none(const Customer& customer) const;
   std::vector<Finder::Expected> outputs() const;
+  MetCount met_of_all(std::int64_t met) const;
   Diagnostic& report(Kind kind, Span span, bool of_every_use = false);
 
   Finder& finder_;

@@ -14,7 +14,7 @@ constexpr int most_rounds = 12;
 constexpr int starts = 3;
 
 /// 0 where a value is as wanted, else up to 1, less where it is near.
-double distance(const Goal& goal, const Value& value, const Places& places, const Program& program) {
+double distance(const WantedPlaces& goal, const Value& value, const Places& places, const Program& program) {
   const Int128 place = places.place(goal.node, value);
   if (goal.wanted.contains(place)) return 0;
   const Type& type = program[goal.node].type;
@@ -41,13 +41,14 @@ WitnessSearch::WitnessSearch(const Program& program) : program_(program), left_(
 }
 
 std::vector<WitnessSearch::Tried> WitnessSearch::rate(const CustomerSpace& space, std::vector<Choices> all,
-                                                      const Places& places, const std::vector<Goal>& goals) {
+                                                      const Places& places,
+                                                      const std::vector<WantedPlaces>& goals) {
   if (all.size() > together_) all.resize(together_);
   left_ -= static_cast<std::int64_t>(all.size());
   std::vector<Customer> customers;
   for (const Choices& choices : all) customers.push_back(space.customer(choices));
   std::vector<NodeId> nodes;
-  for (const Goal& goal : goals) nodes.push_back(goal.node);
+  for (const WantedPlaces& goal : goals) nodes.push_back(goal.node);
   const std::vector<RatedCustomer> got = rated(program_, customers, nodes);
   std::vector<Tried> tried;
   for (std::size_t i = 0; i < all.size(); ++i) {
@@ -67,7 +68,7 @@ std::vector<WitnessSearch::Tried> WitnessSearch::rate(const CustomerSpace& space
 
 /// Each trait becomes as simple as it can be where the customer still shows what is wanted: choices stand in that order.
 Choices WitnessSearch::smallest(const CustomerSpace& space, Choices choices, const Places& places,
-                                const std::vector<Goal>& goals) {
+                                const std::vector<WantedPlaces>& goals) {
   for (int round = 0; round < 2; ++round)
     for (std::size_t i = 0; i < choices.size(); ++i) {
       std::vector<Choices> simpler;
@@ -82,7 +83,7 @@ Choices WitnessSearch::smallest(const CustomerSpace& space, Choices choices, con
   return choices;
 }
 
-std::optional<Customer> WitnessSearch::find(const Places& places, const std::vector<Goal>& goals) {
+std::optional<Customer> WitnessSearch::find(const Places& places, const std::vector<WantedPlaces>& goals) {
   if (left_ <= 0) return std::nullopt;
   const CustomerSpace space(places, goals);
   if (!space.is_possible()) return std::nullopt;

@@ -11,7 +11,7 @@ class WitnessSearch {
   explicit WitnessSearch(const Program& program);
 
   /// The same customer whenever it is asked.
-  std::optional<Customer> find(const Places& places, const std::vector<Goal>& goals);
+  std::optional<Customer> find(const Places& places, const std::vector<WantedPlaces>& goals);
 
  private:
   struct Tried {
@@ -20,9 +20,9 @@ class WitnessSearch {
   };
 
   std::vector<Tried> rate(const CustomerSpace& space, std::vector<Choices> all, const Places& places,
-                          const std::vector<Goal>& goals);
+                          const std::vector<WantedPlaces>& goals);
   Choices smallest(const CustomerSpace& space, Choices choices, const Places& places,
-                   const std::vector<Goal>& goals);
+                   const std::vector<WantedPlaces>& goals);
 
   const Program& program_;
   std::size_t together_;  ///< customers that are rated in one go

@@ -40,6 +40,20 @@ TEST_CASE("check: exit codes by the level of what was found") {
   CHECK(folder.run("rung check good.rung --format xml").exit == 2);
 }
 
+TEST_CASE("check: how many records of an export fall into a finding") {
+  Folder folder;
+  folder.write("gap.rung",
+               "record customer from \"customers.csv\"\n  id text key\n  n number\n\ntable t\n  | n | => |\n  | <= 5 | "
+               "1 |\n  | >= 6 | 0 |\n");
+  folder.write("customers.csv", "id,n\na,5\nb,5.5\nc,6\nd,5.2\ne,x\n");
+  const Answer answer = folder.run("rung check gap.rung --data customer=customers.csv --as-of 2025-06-30");
+  CHECK(answer.exit == 0);
+  CHECK(answer.err.find("help: 2 of 4 records of the export\n") != std::string::npos);
+  CHECK(folder.run("rung check gap.rung --data customer=none.csv --as-of 2025-06-30").exit == 2);
+  CHECK(folder.run("rung check gap.rung gap.rung --data customer=customers.csv").exit == 2);
+  CHECK(folder.run("rung check gap.rung").err.find("of the export") == std::string::npos);
+}
+
 TEST_CASE("check: one run shows all syntax faults") {
   Folder folder;
   folder.write(

@@ -134,7 +134,7 @@ TEST_CASE("on which dimension a choice depends") {
   int idle = 0;
   for (int i = 0; i < 3000; ++i) {
     const Grid grid = random_grid(random);
-    std::vector<Choice> choices;
+    std::vector<OutcomeBox> choices;
     for (const Box& box : grid.boxes) choices.push_back({&box, static_cast<std::uint32_t>(random() % 2)});
     const auto chosen = [&](const std::vector<Int128>& point) {
       const std::uint32_t box = grid.first(point);

@@ -1,5 +1,7 @@
 // Findings in tables: each has rules that show it and rules that do not.
+#include "findings/value_domains.hpp"
 #include "found.hpp"
+#include "testing/customer.hpp"
 
 using namespace rung;
 
@@ -230,4 +232,56 @@ TEST_CASE("in the language of the file") {
   | >= 1001 | 2  |
 )");
   CHECK(found.witness("F101") == "测试 \"基础分 无命中\"\n  给定 金额 1000.1\n  期望 基础分 缺失\n");
+}
+
+TEST_CASE("a large table is analysed") {
+  std::string rows = "table points\n  | amount | visits | region | listed | opened | => |\n";
+  int value = 0;
+  for (int band = 0; band < 11; ++band)
+    for (const char* region : {"north", "east", "south"})
+      for (const char* listed : {"yes", "no"})
+        for (const char* visits : {"0 .. 3", "3 .. 10", ">= 10"})
+          for (const char* opened : {"< 2024-01-01", ">= 2024-01-01"}) {
+            const std::string low = std::to_string(band * 100);
+            const std::string amount = band == 0    ? "< 100"
+                                       : band == 10 ? ">= 1000"
+                                                    : low + " .. " + std::to_string(band * 100 + 100);
+            // One of all the rows is left out.
+            if (++value == 300) continue;
+            rows += "  | " + amount + " | " + visits + " | " + region + " | " + listed + " | " + opened +
+                    " | " + std::to_string(value) + " |\n";
+          }
+  const Found found = found_in(with(rows));
+  CHECK(found.codes() == std::vector<std::string>{"F101"});
+  CHECK(found.said("F101").find("800 <= amount < 900") != std::string::npos);
+}
+
+TEST_CASE("which subjects fall into a finding") {
+  const auto rules = rules_of(with(R"(table points match unique
+  | amount | visits | => |
+  | >= 100 | -      | 1  |
+  | -      | >= 3   | 2  |
+)"));
+  Diagnostics found;
+  std::vector<FindingCase> cases;
+  find(rules->program(), rules->sources, found, &cases);
+  REQUIRE(cases.size() == 2);
+  CHECK(row(found.all()[cases[0].finding].kind).code == "F103");
+  CHECK(row(found.all()[cases[1].finding].kind).code == "F101");
+  Program& program = rules->checked.program;
+  const std::vector<NodeId> conditions = add_conditions(program, cases);
+  const auto customer = [&](int amount, int visits) {
+    Customer one;
+    one.fields = {{*program.records[0].field("amount"), Decimal(amount)},
+                  {*program.records[0].field("visits"), Decimal(visits)}};
+    return one;
+  };
+  const auto got = rated(program, {customer(100, 3), customer(99, 2), customer(100, 2), {}}, conditions);
+  CHECK(same(got[0].values[0], Value{true}));
+  CHECK(same(got[0].values[1], Value{false}));
+  CHECK(same(got[1].values[0], Value{false}));
+  CHECK(same(got[1].values[1], Value{true}));
+  CHECK(same(got[2].values[0], Value{false}));
+  CHECK(same(got[2].values[1], Value{false}));
+  CHECK(same(got[3].values[1], Value{true}));
 }
