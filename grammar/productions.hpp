@@ -310,12 +310,11 @@ struct expect_share
           sor<seq<pair, sample_bounds, sample_source>, seq<expr, sample_bounds, sample_source>>> {
   static constexpr Tag tag = Tag::expect_share;
 };
-struct expect_nobody
-    : seq<kw<Word::nobody>, sp, sor<seq<pair, sample_source>, seq<expr, sample_source>>> {
+struct expect_nobody : seq<kw<Word::nobody>, sp, sor<seq<pair, sample_source>, seq<expr, sample_source>>> {
   static constexpr Tag tag = Tag::expect_nobody;
 };
-struct expect : seq<kw<Word::expect>, sp,
-                    sor<expect_no_action, expect_action, expect_share, expect_nobody, pairs>> {
+struct expect
+    : seq<kw<Word::expect>, sp, sor<expect_no_action, expect_action, expect_share, expect_nobody, pairs>> {
   static constexpr Tag tag = Tag::expect;
 };
 struct given_lines : seq<kw<Word::given>, sp, name, sp, end> {

@@ -38,7 +38,7 @@ struct ExpectedSample {
   ExprId low = no_expr;
   ExprId high = no_expr;
   ExprId where = no_expr;
-  Identifier file;  ///< of the subject
+  Identifier file;                                        ///< of the subject
   std::vector<std::pair<Identifier, Identifier>> others;  ///< record and file
   Span span;
 };

@@ -58,7 +58,10 @@ class Counting : public ResultSink {
 class SampleCheck {
  public:
   SampleCheck(const Rules& rules, const Test& test, Language language)
-      : rules_(rules), program_(rules.program()), test_(test), language_(language),
+      : rules_(rules),
+        program_(rules.program()),
+        test_(test),
+        language_(language),
         written_(written_values(program_, test)) {}
 
   SampleOutcome check(const SampleExpectation& sample) const {
@@ -71,7 +74,8 @@ class SampleCheck {
     if (sample.among != none) wanted.results.push_back(sample.among);
     if (!run.open(wanted, outcome.diagnostics)) return unread(std::move(outcome));
     Settings settings = settings_of(program_, test_);
-    for (const GivenName& given : sample.names) settings.stand_ins.push_back({given.name, written_.at(given.value)});
+    for (const GivenName& given : sample.names)
+      settings.stand_ins.push_back({given.name, written_.at(given.value)});
     Counting counted(program_, sample.among != none, language_);
     const Outcomes outcomes = evaluate(program_, wanted, settings, run.streams(), counted);
     if (!run.read_well(outcome.diagnostics) || outcomes.fault) return unread(std::move(outcome));

@@ -52,7 +52,8 @@ void take_threshold(const CommandLine& line, TestArguments& arguments, Diagnosti
 }
 
 /// Tests that are written are all that standard output gets.
-void refuse_beside(const CommandLine& line, Flag flag, std::initializer_list<Flag> others, Diagnostics& usage) {
+void refuse_beside(const CommandLine& line, Flag flag, std::initializer_list<Flag> others,
+                   Diagnostics& usage) {
   if (!line.has(flag)) return;
   for (const Flag other : others)
     if (line.has(other))
@@ -76,7 +77,8 @@ TestArguments test_arguments(const CommandLine& line, Diagnostics& usage) {
   arguments.page = line.value(Flag::coverage_html);
   take_threshold(line, arguments, usage);
   refuse_beside(line, Flag::generate,
-                {Flag::coverage, Flag::coverage_html, Flag::threshold, Flag::mutate, Flag::test_format}, usage);
+                {Flag::coverage, Flag::coverage_html, Flag::threshold, Flag::mutate, Flag::test_format},
+                usage);
   refuse_beside(line, Flag::mutate, {Flag::run}, usage);
   arguments.paths = rule_paths(line.arguments, usage);
   return arguments;
@@ -133,7 +135,8 @@ Exit generate(const TestedFiles& tested, const Terminal& terminal) {
 void try_all_edits(TestedFiles& tested) {
   tested.with_edits = true;
   for (TestedFile& file : tested.files)
-    file.edits = try_edits(*file.rules, own_sources(*file.rules), keyword_language(file.rules->sources, file.rules->tree));
+    file.edits = try_edits(*file.rules, own_sources(*file.rules),
+                           keyword_language(file.rules->sources, file.rules->tree));
 }
 
 bool write_page(const std::string& path, const TestedFiles& tested, const Terminal& terminal) {

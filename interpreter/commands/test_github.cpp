@@ -84,8 +84,9 @@ std::string test_github(const TestedFiles& tested, Language language) {
                           escaped(one.title, true), escaped(one.text, false));
     }
     if (number > most)
-      text += fmt::format("::{}::{}\n", kind,
-                          say(Phrase::annotations_more, language, {{"count", std::to_string(number - most)}}));
+      text +=
+          fmt::format("::{}::{}\n", kind,
+                      say(Phrase::annotations_more, language, {{"count", std::to_string(number - most)}}));
   }
   return text;
 }
@@ -95,7 +96,8 @@ std::string test_github_summary(const TestedFiles& tested, Language language) {
   for (const Annotation& one : annotations_of(tested, language)) {
     std::string body;
     for (const char c : one.text) body += c == '\n' ? std::string("\n      ") : std::string(1, c);
-    text += fmt::format("- {} `{}:{}` {}\n\n      {}\n", one.error ? "❌" : "⚠️", one.file, one.line, one.title, body);
+    text += fmt::format("- {} `{}:{}` {}\n\n      {}\n", one.error ? "❌" : "⚠️", one.file, one.line,
+                        one.title, body);
   }
   return text + "\n";
 }

@@ -9,10 +9,12 @@ namespace {
 
 std::string json_of(const TestResult& result) {
   std::string reasons;
-  for (const std::string& reason : result.reasons) reasons += (reasons.empty() ? "" : ",") + json_string(reason);
-  return fmt::format("{{\"test\":{},\"file\":{},\"line\":{},\"passed\":{},\"evaluated\":{},\"reasons\":[{}]}}",
-                     json_string(result.name), json_string(result.file), result.line, result.passed,
-                     result.evaluated, reasons);
+  for (const std::string& reason : result.reasons)
+    reasons += (reasons.empty() ? "" : ",") + json_string(reason);
+  return fmt::format(
+      "{{\"test\":{},\"file\":{},\"line\":{},\"passed\":{},\"evaluated\":{},\"reasons\":[{}]}}",
+      json_string(result.name), json_string(result.file), result.line, result.passed, result.evaluated,
+      reasons);
 }
 
 std::string json_of(const TestedFiles& tested) {
@@ -25,10 +27,11 @@ std::string json_of(const TestedFiles& tested) {
     noticed += file.edits->noticed;
     for (const UnnoticedEdit& one : file.edits->unnoticed) {
       const Source& source = file.rules->sources[one.edit.place.source];
-      unnoticed += fmt::format("{}{{\"file\":{},\"line\":{},\"before\":{},\"after\":{},\"test\":{}}}",
-                               unnoticed.empty() ? "" : ",", json_string(source.path()),
-                               source.place(one.edit.place.begin).line, json_string(one.edit.before),
-                               json_string(one.edit.after), one.test.empty() ? "null" : json_string(one.test));
+      unnoticed +=
+          fmt::format("{}{{\"file\":{},\"line\":{},\"before\":{},\"after\":{},\"test\":{}}}",
+                      unnoticed.empty() ? "" : ",", json_string(source.path()),
+                      source.place(one.edit.place.begin).line, json_string(one.edit.before),
+                      json_string(one.edit.after), one.test.empty() ? "null" : json_string(one.test));
     }
   }
   return fmt::format("{{\"edits\":{},\"noticed\":{},\"unnoticed\":[{}]}}", edits, noticed, unnoticed);
@@ -42,8 +45,9 @@ std::string test_json(const TestedFiles& tested, Language language) {
     for (const TestResult& result : results_of(file, language))
       results += (results.empty() ? "" : ",") + json_of(result);
   const TestCounts counts = counts_of(tested);
-  std::string json = fmt::format("{{\"summary\":{{\"tests\":{},\"cases\":{},\"passed\":{},\"failed\":{}}},\"results\":[{}]",
-                                 counts.tests, counts.cases, counts.cases - counts.failed, counts.failed, results);
+  std::string json =
+      fmt::format("{{\"summary\":{{\"tests\":{},\"cases\":{},\"passed\":{},\"failed\":{}}},\"results\":[{}]",
+                  counts.tests, counts.cases, counts.cases - counts.failed, counts.failed, results);
   const std::vector<CoverageReport> reports = tested.coverage();
   if (!reports.empty()) json += ",\"coverage\":" + coverage_json(reports, language);
   if (tested.with_edits) json += ",\"mutation\":" + json_of(tested);

@@ -6,16 +6,19 @@
 namespace rung {
 namespace {
 
-std::string joined(const std::vector<std::string>& reasons) { return fmt::format("{}", fmt::join(reasons, "\n")); }
+std::string joined(const std::vector<std::string>& reasons) {
+  return fmt::format("{}", fmt::join(reasons, "\n"));
+}
 
 std::string case_of(const TestResult& result) {
-  std::string text = fmt::format("    <testcase classname=\"{}\" name=\"{}\" time=\"0\"", in_markup(result.file),
-                                 in_markup(result.name));
+  std::string text = fmt::format("    <testcase classname=\"{}\" name=\"{}\" time=\"0\"",
+                                 in_markup(result.file), in_markup(result.name));
   if (result.passed) return text + "/>\n";
   const char* tag = result.evaluated ? "failure" : "error";
   const std::string first = result.reasons.empty() ? "" : result.reasons.front();
-  return text + fmt::format(">\n      <{0} message=\"{1}\" type=\"{0}\">{2}:{3}\n{4}</{0}>\n    </testcase>\n", tag,
-                            in_markup(first), in_markup(result.file), result.line, in_markup(joined(result.reasons)));
+  return text + fmt::format(
+                    ">\n      <{0} message=\"{1}\" type=\"{0}\">{2}:{3}\n{4}</{0}>\n    </testcase>\n", tag,
+                    in_markup(first), in_markup(result.file), result.line, in_markup(joined(result.reasons)));
 }
 
 }  // namespace
@@ -35,7 +38,8 @@ std::string test_junit(const TestedFiles& tested, Language language) {
       if (!result.passed) ++(result.evaluated ? failed : unevaluated);
     }
     suites += fmt::format(
-        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"0\" time=\"0\">\n{}  </testsuite>\n",
+        "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"0\" time=\"0\">\n{}  "
+        "</testsuite>\n",
         in_markup(file.rules->path), results.size(), failed, unevaluated, cases);
     tests += results.size();
     failures += failed;
@@ -43,7 +47,8 @@ std::string test_junit(const TestedFiles& tested, Language language) {
   }
   return fmt::format(
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-      "<testsuites name=\"rung test\" tests=\"{}\" failures=\"{}\" errors=\"{}\" time=\"0\">\n{}</testsuites>\n",
+      "<testsuites name=\"rung test\" tests=\"{}\" failures=\"{}\" errors=\"{}\" "
+      "time=\"0\">\n{}</testsuites>\n",
       tests, failures, errors, suites);
 }
 

@@ -33,12 +33,14 @@ void TestPrinter::print_rows(const std::vector<std::pair<Phrase, std::string>>& 
   for (const auto& [label, value] : rows)
     width = std::max(width, display_width(rung::say(label, terminal_.language)));
   for (const auto& [label, value] : rows)
-    terminal_.print(fmt::format("    {}  {}\n", pad_right(rung::say(label, terminal_.language), width), value));
+    terminal_.print(
+        fmt::format("    {}  {}\n", pad_right(rung::say(label, terminal_.language), width), value));
 }
 
 void TestPrinter::print_failed(const Rules& rules, const TestOutcome& test, const CaseOutcome& one) const {
   std::string row;
-  if (one.row) row = ", " + rung::say(Phrase::test_row, terminal_.language, {{"row", std::to_string(*one.row)}});
+  if (one.row)
+    row = ", " + rung::say(Phrase::test_row, terminal_.language, {{"row", std::to_string(*one.row)}});
   print_head(rules, Phrase::test_failed, "1;31", one.span, fmt::format("\"{}\"{}", test.test->name, row));
   if (one.problem) terminal_.print("  " + rung::say(*one.problem, terminal_.language) + "\n");
   for (const Difference& difference : one.differences) {
@@ -50,7 +52,8 @@ void TestPrinter::print_failed(const Rules& rules, const TestOutcome& test, cons
   }
 }
 
-void TestPrinter::print_failed(const Rules& rules, const TestOutcome& test, const SampleOutcome& sample) const {
+void TestPrinter::print_failed(const Rules& rules, const TestOutcome& test,
+                               const SampleOutcome& sample) const {
   print_head(rules, Phrase::test_failed, "1;31", sample.span, fmt::format("\"{}\"", test.test->name));
   terminal_.print(fmt::format("  {}\n", rules.sources.text(sample.span)));
   if (sample.problem) terminal_.print("  " + rung::say(*sample.problem, terminal_.language) + "\n");
@@ -62,8 +65,10 @@ void TestPrinter::print_failed(const Rules& rules, const TestOutcome& test, cons
     print_rows(rows);
   }
   if (sample.rejected > 0)
-    terminal_.print("  " + rung::say(Phrase::sample_rejected, terminal_.language,
-                                     {{"count", std::to_string(sample.rejected)}}) + "\n");
+    terminal_.print(
+        "  " +
+        rung::say(Phrase::sample_rejected, terminal_.language, {{"count", std::to_string(sample.rejected)}}) +
+        "\n");
   terminal_.show(sample.diagnostics, rules.sources);
 }
 
@@ -78,7 +83,8 @@ void TestPrinter::print_file(const TestedFile& file) const {
       if (!sample.passed) print_failed(*file.rules, test, sample);
     }
     if (passed && everything_)
-      print_head(*file.rules, Phrase::test_passed, "32", test.test->span, fmt::format("\"{}\"", test.test->name));
+      print_head(*file.rules, Phrase::test_passed, "32", test.test->span,
+                 fmt::format("\"{}\"", test.test->name));
   }
 }
 
@@ -107,17 +113,19 @@ void TestPrinter::print_edits(const TestedFiles& tested) const {
     noticed += file.edits->noticed;
     left += file.edits->unnoticed.size();
     for (const UnnoticedEdit& one : file.edits->unnoticed) {
-      terminal_.print(fmt::format("\n{}: {}\n", place(*file.rules, one.edit.place), told(one.edit, terminal_.language)));
+      terminal_.print(
+          fmt::format("\n{}: {}\n", place(*file.rules, one.edit.place), told(one.edit, terminal_.language)));
       if (one.test.empty())
         terminal_.print("  " + rung::say(Phrase::mutate_unseen, terminal_.language) + "\n");
       else
         terminal_.print("  " + rung::say(Phrase::mutate_would, terminal_.language) + "\n" + one.test);
     }
   }
-  terminal_.print("\n" + rung::say(Phrase::mutate_summary, terminal_.language,
-                                   {{"edits", std::to_string(edits)},
-                                    {"noticed", std::to_string(noticed)},
-                                    {"left", std::to_string(left)}}) +
+  terminal_.print("\n" +
+                  rung::say(Phrase::mutate_summary, terminal_.language,
+                            {{"edits", std::to_string(edits)},
+                             {"noticed", std::to_string(noticed)},
+                             {"left", std::to_string(left)}}) +
                   "\n");
 }
 

@@ -19,7 +19,8 @@ class TestPrinter {
   void print_file(const TestedFile& file) const;
   void print_failed(const Rules& rules, const TestOutcome& test, const CaseOutcome& one) const;
   void print_failed(const Rules& rules, const TestOutcome& test, const SampleOutcome& sample) const;
-  void print_head(const Rules& rules, Phrase phrase, const char* code, Span span, const std::string& name) const;
+  void print_head(const Rules& rules, Phrase phrase, const char* code, Span span,
+                  const std::string& name) const;
   void print_rows(const std::vector<std::pair<Phrase, std::string>>& rows) const;
   std::string paint(Phrase phrase, const char* code) const;
 

@@ -8,7 +8,9 @@
 namespace rung {
 namespace {
 
-std::uint32_t line_of(const Rules& rules, Span span) { return rules.sources[span.source].place(span.begin).line; }
+std::uint32_t line_of(const Rules& rules, Span span) {
+  return rules.sources[span.source].place(span.begin).line;
+}
 
 TestResult result_of(const Rules& rules, const TestOutcome& test, const CaseOutcome& one, Language language) {
   TestResult result{rules.sources[one.span.source].path(), line_of(rules, one.span), test.test->name};
@@ -17,15 +19,18 @@ TestResult result_of(const Rules& rules, const TestOutcome& test, const CaseOutc
   result.evaluated = !one.problem;
   if (one.problem) result.reasons.push_back(say(*one.problem, language));
   for (const Difference& difference : one.differences) {
-    std::string reason = fmt::format("{}: {} {}, {} {}", difference.path, say(Phrase::test_expected, language),
-                                     difference.expected, say(Phrase::test_got, language), difference.got);
-    if (!difference.from.empty()) reason += fmt::format(" ({} {})", say(Phrase::test_from, language), difference.from);
+    std::string reason =
+        fmt::format("{}: {} {}, {} {}", difference.path, say(Phrase::test_expected, language),
+                    difference.expected, say(Phrase::test_got, language), difference.got);
+    if (!difference.from.empty())
+      reason += fmt::format(" ({} {})", say(Phrase::test_from, language), difference.from);
     result.reasons.push_back(std::move(reason));
   }
   return result;
 }
 
-TestResult result_of(const Rules& rules, const TestOutcome& test, const SampleOutcome& sample, Language language) {
+TestResult result_of(const Rules& rules, const TestOutcome& test, const SampleOutcome& sample,
+                     Language language) {
   TestResult result{rules.sources[sample.span.source].path(), line_of(rules, sample.span), test.test->name};
   result.passed = sample.passed;
   result.evaluated = !sample.problem;
@@ -33,13 +38,14 @@ TestResult result_of(const Rules& rules, const TestOutcome& test, const SampleOu
   if (sample.problem) result.reasons.push_back(say(*sample.problem, language));
   for (const Diagnostic& one : sample.diagnostics.all()) result.reasons.push_back(message(one, language));
   if (!sample.problem)
-    result.reasons.push_back(fmt::format("{} {}, {} {}", say(Phrase::test_expected, language), sample.expected,
-                                         say(Phrase::test_got, language), sample.got));
+    result.reasons.push_back(fmt::format("{} {}, {} {}", say(Phrase::test_expected, language),
+                                         sample.expected, say(Phrase::test_got, language), sample.got));
   if (!sample.customers.empty())
     result.reasons.push_back(
         fmt::format("{} {}", say(Phrase::sample_such_as, language), fmt::join(sample.customers, ", ")));
   if (sample.rejected > 0)
-    result.reasons.push_back(say(Phrase::sample_rejected, language, {{"count", std::to_string(sample.rejected)}}));
+    result.reasons.push_back(
+        say(Phrase::sample_rejected, language, {{"count", std::to_string(sample.rejected)}}));
   return result;
 }
 

@@ -55,7 +55,8 @@ void ComparedPlaces::know(const LadderDeclaration& ladder) {
     know(tier.reach);
     if (decision.current == none) continue;
     const Code own{static_cast<std::int32_t>(code)};
-    know(tier.keep, {{decision.current, Claim::Kind::equal, own}, {ladder.terms.qualified, Claim::Kind::below, own}});
+    know(tier.keep,
+         {{decision.current, Claim::Kind::equal, own}, {ladder.terms.qualified, Claim::Kind::below, own}});
   }
   for (const TierRule& rule : ladder.terms.rules) know(rule.conditions);
 }
@@ -124,7 +125,8 @@ std::vector<Goal> ComparedPlaces::at_tier(const std::string& benefit, std::size_
   for (const Entitlements& entitlements : program_.entitlements)
     for (const Benefit& known : entitlements.benefits) {
       if (known.name != benefit || entitlements.by == none) continue;
-      const auto code = program_.enumerations[program_[entitlements.by].type.set].code_of(written.tiers[column].name);
+      const auto code =
+          program_.enumerations[program_[entitlements.by].type.set].code_of(written.tiers[column].name);
       if (code) return {{{entitlements.by, Claim::Kind::equal, Code{*code}}}};
     }
   return {};

@@ -34,7 +34,8 @@ class ComparedPlaces {
   /// Conditions that must all be met, and what must hold beside them for a customer to be decided by them.
   void know(const std::vector<Condition>& conditions, const Goal& context = {});
   void know(const LadderDeclaration& ladder);
-  std::vector<Value> edges_of(const op::Compare& compare, bool mirrored, const Value& bound, int direction) const;
+  std::vector<Value> edges_of(const op::Compare& compare, bool mirrored, const Value& bound,
+                              int direction) const;
 
   const Program& program_;
   std::map<Place, NodeId> comparisons_;

@@ -17,7 +17,8 @@ std::vector<NodeId> nodes_of(const std::vector<CoverageFact>& facts) {
 
 bool shows(const CoverageFact& fact, const std::vector<NodeId>& nodes, const std::vector<Value>& values) {
   const ValueOfNode at = [&](NodeId node) -> const Value& {
-    return values[static_cast<std::size_t>(std::lower_bound(nodes.begin(), nodes.end(), node) - nodes.begin())];
+    return values[static_cast<std::size_t>(std::lower_bound(nodes.begin(), nodes.end(), node) -
+                                           nodes.begin())];
   };
   return std::any_of(fact.ways.begin(), fact.ways.end(), [&](const Goal& goal) { return holds(goal, at); });
 }

@@ -70,7 +70,8 @@ class FactList {
     });
     if (fact.ways.empty()) return;
     for (CoverageFact& known : facts_) {
-      if (known.what != fact.what || known.span != fact.span || known.text != fact.text || known.value != fact.value || known.names != fact.names)
+      if (known.what != fact.what || known.span != fact.span || known.text != fact.text ||
+          known.value != fact.value || known.names != fact.names)
         continue;
       known.ways.insert(known.ways.end(), fact.ways.begin(), fact.ways.end());
       known.anchors.insert(known.anchors.end(), fact.anchors.begin(), fact.anchors.end());
@@ -79,12 +80,33 @@ class FactList {
     facts_.push_back(std::move(fact));
   }
 
-  /// What a test can always expect: scores and tiers.
-  std::vector<FactOutput> results() const {
+  bool depends(NodeId root, const std::vector<NodeId>& anchors) const {
+    std::vector<NodeId> open{root};
+    std::vector<bool> seen(program_.nodes.size(), false);
+    while (!open.empty()) {
+      const NodeId node = open.back();
+      open.pop_back();
+      if (seen[node]) continue;
+      seen[node] = true;
+      if (std::find(anchors.begin(), anchors.end(), node) != anchors.end()) return true;
+      for_each_input(program_[node].operation, [&](NodeId input) { open.push_back(input); });
+    }
+    return false;
+  }
+
+  /// Scores, tiers and benefits that depend on what has no name of its own.
+  std::vector<FactOutput> results_of(const std::vector<NodeId>& anchors) const {
     std::vector<FactOutput> all;
-    for (const Score& score : program_.scores) all.push_back({score.name, program_.names[score.value].node});
+    const auto take = [&](const std::string& path, NodeId node) {
+      constexpr std::size_t most = 3;
+      if (all.size() < most && depends(node, anchors)) all.push_back({path, node});
+    };
+    for (const Score& score : program_.scores) take(score.name, program_.names[score.value].node);
     for (const LadderDeclaration& ladder : program_.ladders)
-      all.push_back({ladder.name, program_.names[ladder.value].node});
+      take(ladder.name, program_.names[ladder.value].node);
+    for (const Entitlements& entitlements : program_.entitlements)
+      for (const Benefit& benefit : entitlements.benefits)
+        take(entitlements.name + "." + benefit.name, benefit.value);
     return all;
   }
 
@@ -96,7 +118,7 @@ class FactList {
       const std::string path = output.name.empty() ? table.name : table.name + "." + output.name;
       if (!table.function) shown.push_back({path, output.value});
     }
-    if (shown.empty()) shown = results();
+    if (shown.empty()) shown = results_of(anchors);
     Goal goal;
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
       Goal chosen = goal;
@@ -132,12 +154,14 @@ class FactList {
     Goal applies;
     for (const Condition& condition : score.applies) applies.push_back({condition.met});
     const FactOutput whole{score.name, value};
-    for (const Condition& condition : score.applies) add_condition(condition, condition.span, {}, {value}, {whole});
+    for (const Condition& condition : score.applies)
+      add_condition(condition, condition.span, {}, {value}, {whole});
     for (const ScorePart& part : score.parts) add_part(score, part, applies, whole);
     for (const ScoreGroup& group : score.groups) {
       if (group.span.begin == group.span.end) continue;
       const std::string path = score.name + "." + group.name;
-      add_bounds(group.bounded, path, group.span, applies, group.bounded.before, {{path, group.bounded.after}, whole});
+      add_bounds(group.bounded, path, group.span, applies, group.bounded.before,
+                 {{path, group.bounded.after}, whole});
     }
     for (const ScoreTotal& total : score.totals) {
       const std::string path = path_of(score, total.kind);
@@ -148,7 +172,8 @@ class FactList {
   static std::string path_of(const Score& score, ScoreTotal::Kind kind) {
     switch (kind) {
       case ScoreTotal::Kind::bonuses: return score.name + "." + std::string(words(Member::bonuses).english);
-      case ScoreTotal::Kind::penalties: return score.name + "." + std::string(words(Member::penalties).english);
+      case ScoreTotal::Kind::penalties:
+        return score.name + "." + std::string(words(Member::penalties).english);
       case ScoreTotal::Kind::extras: return score.name + "." + std::string(words(Member::extras).english);
       case ScoreTotal::Kind::total: break;
     }
@@ -162,7 +187,8 @@ class FactList {
     // A value that others use, too, does not tell whether the score was looked at.
     const bool shared = base || weight || is_constant(program_, counted);
     const NodeId anchor = shared ? whole.node : counted;
-    const std::string path = score.name + "." + (base ? std::string(words(Member::base).english) : part.label);
+    const std::string path =
+        score.name + "." + (base ? std::string(words(Member::base).english) : part.label);
     std::vector<FactOutput> shown{whole};
     if (!base && !weight) shown.insert(shown.begin(), {path, part.contribution});
     const auto with = [&](std::initializer_list<Claim> claims) {
@@ -180,14 +206,15 @@ class FactList {
     Goal counts = applies;
     if (part.condition != none) counts.push_back({part.condition});
     add_bounds(part.bounded, path, part.span, counts, anchor, shown);
-    const bool said = part.conditions.size() == 1 && is_constant(program_, part.amount) && !part.per.is_there();
+    const bool said =
+        part.conditions.size() == 1 && is_constant(program_, part.amount) && !part.per.is_there();
     if (said) return;
     for (const Condition& condition : part.conditions)
       add_condition(condition, part.span, applies, {anchor}, shown);
   }
 
-  void add_bounds(const Bounded& bounded, const std::string& path, Span span, const Goal& context, NodeId anchor,
-                  const std::vector<FactOutput>& shown) {
+  void add_bounds(const Bounded& bounded, const std::string& path, Span span, const Goal& context,
+                  NodeId anchor, const std::vector<FactOutput>& shown) {
     const auto fact = [&](Phrase what, Claim claim) {
       Goal goal = context;
       goal.push_back(std::move(claim));
@@ -199,15 +226,23 @@ class FactList {
       fact(Phrase::fact_raised, {bounded.before, Claimed::falls_short, {}, bounded.at_least.node});
   }
 
-  void add_condition(const Condition& condition, Span span, const Goal& context, const std::vector<NodeId>& anchors,
-                     const std::vector<FactOutput>& shown, std::uint32_t action = none) {
+  void add_condition(const Condition& condition, Span span, const Goal& context,
+                     const std::vector<NodeId>& anchors, const std::vector<FactOutput>& shown,
+                     std::uint32_t action = none) {
     const bool apart = condition.form != Condition::Form::whole;
     const std::pair<Span, Span> text{apart ? condition.value : Span{}, condition.span};
     for (const bool met : {true, false}) {
       Goal goal = context;
       goal.push_back({condition.met, met ? Claimed::met : Claimed::unmet});
-      CoverageFact fact{FactKind::condition, met ? Phrase::fact_met : Phrase::fact_unmet, {}, span, text.second,
-                        {std::move(goal)}, anchors, shown, action};
+      CoverageFact fact{FactKind::condition,
+                        met ? Phrase::fact_met : Phrase::fact_unmet,
+                        {},
+                        span,
+                        text.second,
+                        {std::move(goal)},
+                        anchors,
+                        shown,
+                        action};
       fact.value = text.first;
       add(std::move(fact));
     }
@@ -251,8 +286,9 @@ class FactList {
       }
       for (const auto* conditions : {&row.reach, &row.keep})
         for (const Condition& condition : *conditions) {
-          const bool threshold = condition.form == Condition::Form::behind_value &&
-                                 (conditions == &row.reach ? row.reach_threshold : row.keep_threshold) != none;
+          const bool threshold =
+              condition.form == Condition::Form::behind_value &&
+              (conditions == &row.reach ? row.reach_threshold : row.keep_threshold) != none;
           if (!threshold && condition.met != none)
             add_condition(condition, condition.span, applies, anchors, shown);
         }
@@ -260,8 +296,8 @@ class FactList {
     add_ladder_lines(ladder, applies, anchors, shown);
   }
 
-  void add_ladder_lines(const LadderDeclaration& ladder, const Goal& applies, const std::vector<NodeId>& anchors,
-                        const std::vector<FactOutput>& shown) {
+  void add_ladder_lines(const LadderDeclaration& ladder, const Goal& applies,
+                        const std::vector<NodeId>& anchors, const std::vector<FactOutput>& shown) {
     for (const Condition& condition : ladder.terms.applies)
       add_condition(condition, condition.span, {}, anchors, shown);
     for (const TierHoldTerms& hold : ladder.terms.holds)
@@ -296,7 +332,15 @@ class FactList {
     const Action& action = program_.actions[number];
     const auto fact = [&](Phrase what, Claimed kind) {
       const Goal goal{{action.when, kind}};
-      add({FactKind::action, what, {{"name", action.name}}, action.span, {}, {goal}, {action.when}, {}, number});
+      add({FactKind::action,
+           what,
+           {{"name", action.name}},
+           action.span,
+           {},
+           {goal},
+           {action.when},
+           {},
+           number});
     };
     fact(Phrase::fact_due, Claimed::met);
     fact(Phrase::fact_not_due, Claimed::unmet);
@@ -329,8 +373,10 @@ std::string told(const CoverageFact& fact, const Sources& sources, Language lang
     std::string line;
     for (const char c : text) {
       const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-      if (!blank) line += c;
-      else if (!line.empty() && line.back() != ' ') line += ' ';
+      if (!blank)
+        line += c;
+      else if (!line.empty() && line.back() != ' ')
+        line += ' ';
     }
     holes.push_back({"condition", line});
   }

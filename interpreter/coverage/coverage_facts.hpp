@@ -24,13 +24,13 @@ struct CoverageFact {
   FactKind kind;
   Phrase what;
   std::vector<std::pair<std::string_view, std::string>> names;  ///< for the holes of `what`
-  Span span;                     ///< of the line that a reader looks at
-  Span text = {};                ///< of a condition: what stands in the hole `condition`
-  std::vector<Goal> ways;        ///< any of them will do; several only where a table is used several times
-  std::vector<NodeId> anchors;   ///< it counts where what a test expects depends on one of these
-  std::vector<FactOutput> shown;
-  std::uint32_t action = none;   ///< of an action
-  Span value = {};               ///< of a condition that stands behind a value: that value
+  Span span;                                                    ///< of the line that a reader looks at
+  Span text = {};                 ///< of a condition: what stands in the hole `condition`
+  std::vector<Goal> ways;         ///< any of them will do; several only where a table is used several times
+  std::vector<NodeId> anchors;    ///< it counts where what a test expects depends on one of these
+  std::vector<FactOutput> shown;  ///< empty where nothing with a name depends on it
+  std::uint32_t action = none;    ///< of an action
+  Span value = {};                ///< of a condition that stands behind a value: that value
 };
 
 /// In the order of the file. `own` tells which sources are the author's; facts of library modules are left out.

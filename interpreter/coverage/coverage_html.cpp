@@ -66,7 +66,7 @@ std::string line_of(const CoverageReport& report, std::string_view written, std:
       left += "<li>✗ " + in_markup(told(report.count.facts()[fact], report.sources, language)) + "</li>";
   if (!left.empty()) left = "<ul>" + left + "</ul>";
   return fmt::format("<tr class=\"{}\"><td>{}</td><td>{}/{}</td><td>{}{}</td></tr>\n",
-                     complete              ? "good"
+                     complete               ? "good"
                      : line->exercised == 0 ? "bad"
                                             : "part",
                      number, line->exercised, line->facts.size(), in_markup(written), left);
@@ -81,7 +81,8 @@ std::string files_of(const CoverageReport& report, Language language) {
     text += fmt::format("<h2>{}</h2>\n<div class=\"s\"><table>\n", in_markup(source.path()));
     for (std::uint32_t number = 1; number <= source.line_count(); ++number) {
       const auto line = lines.find(number);
-      text += line_of(report, source.line(number), number, line == lines.end() ? nullptr : &line->second, language);
+      text += line_of(report, source.line(number), number, line == lines.end() ? nullptr : &line->second,
+                      language);
     }
     text += "</table></div>\n";
   }

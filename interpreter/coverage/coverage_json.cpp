@@ -44,12 +44,13 @@ std::string coverage_json(const std::vector<CoverageReport>& reports, Language l
       const CoverageFact& fact = report.count.facts()[i];
       const Source& source = report.sources[fact.span.source];
       const LineColumn place = source.place(fact.span.begin);
-      facts += fmt::format("{}{{\"kind\":\"{}\",\"fact\":{},\"file\":{},\"line\":{},\"column\":{},\"cases\":{}}}",
-                           facts.empty() ? "" : ",", name_of(fact.kind),
-                           json_string(told(fact, report.sources, language)), json_string(source.path()), place.line,
-                           place.column, report.count.times()[i]);
+      facts += fmt::format(
+          "{}{{\"kind\":\"{}\",\"fact\":{},\"file\":{},\"line\":{},\"column\":{},\"cases\":{}}}",
+          facts.empty() ? "" : ",", name_of(fact.kind), json_string(told(fact, report.sources, language)),
+          json_string(source.path()), place.line, place.column, report.count.times()[i]);
     }
-  return fmt::format("{{\"all\":{},\"kinds\":{{{}}},\"facts\":[{}]}}", json_of(share_of(reports)), kinds, facts);
+  return fmt::format("{{\"all\":{},\"kinds\":{{{}}},\"facts\":[{}]}}", json_of(share_of(reports)), kinds,
+                     facts);
 }
 
 }  // namespace rung

@@ -18,7 +18,9 @@ bool ExercisedShare::reaches(Decimal share) const {
   return !wanted || Decimal(static_cast<std::int64_t>(exercised)) >= *wanted;
 }
 
-ExercisedShare CoverageReport::share() const { return {count.exercised(), count.facts().size()}; }
+ExercisedShare CoverageReport::share() const {
+  return {count.exercised(), count.facts().size()};
+}
 
 ExercisedShare CoverageReport::share(FactKind kind) const {
   ExercisedShare share;
@@ -35,7 +37,8 @@ std::vector<CoveredLine> CoverageReport::lines() const {
   for (std::size_t i = 0; i < count.facts().size(); ++i) {
     const Span span = count.facts()[i].span;
     const std::uint32_t line = sources[span.source].place(span.begin).line;
-    CoveredLine& covered = by_place.try_emplace({span.source, line}, CoveredLine{span.source, line, {}}).first->second;
+    CoveredLine& covered =
+        by_place.try_emplace({span.source, line}, CoveredLine{span.source, line, {}}).first->second;
     covered.facts.push_back(i);
     if (count.times()[i] > 0) ++covered.exercised;
   }

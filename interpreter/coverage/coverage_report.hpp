@@ -38,7 +38,8 @@ struct CoverageReport {
 ExercisedShare share_of(const std::vector<CoverageReport>& reports);
 
 /// A table of the kinds, then the lines of which something is not exercised; `every_line`: the others, too.
-std::string coverage_text(const std::vector<CoverageReport>& reports, Language language, bool every_line, bool color);
+std::string coverage_text(const std::vector<CoverageReport>& reports, Language language, bool every_line,
+                          bool color);
 /// An object.
 std::string coverage_json(const std::vector<CoverageReport>& reports, Language language);
 /// A page that needs nothing beside it.

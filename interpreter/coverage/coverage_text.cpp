@@ -28,8 +28,8 @@ std::string numbers(const std::vector<CoverageReport>& reports, Language languag
   const ExercisedShare all = share_of(reports);
   const std::size_t digits = std::to_string(all.all).size();
   const auto line = [&](Phrase title, const ExercisedShare& share) {
-    return fmt::format("  {}  {:>{}}/{:<{}}  {:>6}\n", pad_right(say(title, language), width), share.exercised, digits,
-                       share.all, digits, share.percent());
+    return fmt::format("  {}  {:>{}}/{:<{}}  {:>6}\n", pad_right(say(title, language), width),
+                       share.exercised, digits, share.all, digits, share.percent());
   };
   std::string text = say(Phrase::coverage_title, language) + "\n";
   for (std::size_t kind = 0; kind < fact_kinds; ++kind)
@@ -59,7 +59,8 @@ std::string lines_of(const CoverageReport& report, Language language, bool every
 
 }  // namespace
 
-std::string coverage_text(const std::vector<CoverageReport>& reports, Language language, bool every_line, bool color) {
+std::string coverage_text(const std::vector<CoverageReport>& reports, Language language, bool every_line,
+                          bool color) {
   std::string text = numbers(reports, language);
   for (const CoverageReport& report : reports) text += lines_of(report, language, every_line, color);
   return text;

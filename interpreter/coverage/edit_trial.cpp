@@ -36,11 +36,13 @@ class EditedTexts : public RuleTexts {
 /// Whether the version has the data and the tests of the rules, so that one can stand for the other.
 bool is_like(const Program& version, const Program& rules) {
   if (version.records.size() != rules.records.size()) return false;
-  if (version.tests.size() != rules.tests.size() || version.actions.size() != rules.actions.size()) return false;
+  if (version.tests.size() != rules.tests.size() || version.actions.size() != rules.actions.size())
+    return false;
   for (std::size_t i = 0; i < rules.tests.size(); ++i) {
     if (version.tests[i].cases.size() != rules.tests[i].cases.size()) return false;
     for (std::size_t j = 0; j < rules.tests[i].cases.size(); ++j)
-      if (version.tests[i].cases[j].expectations.size() != rules.tests[i].cases[j].expectations.size()) return false;
+      if (version.tests[i].cases[j].expectations.size() != rules.tests[i].cases[j].expectations.size())
+        return false;
   }
   return true;
 }
@@ -71,7 +73,8 @@ class Trial {
   /// A test that passes on the rules and fails on the version.
   std::string noticing(const RuleEdit& edit, const Program& version) const {
     const VisibleResults others(version);
-    const AcceptedCustomer differs = [&](const std::vector<Customer>& customers) -> std::optional<std::size_t> {
+    const AcceptedCustomer differs =
+        [&](const std::vector<Customer>& customers) -> std::optional<std::size_t> {
       return first_difference(customers, version, others);
     };
     std::vector<Goal> goals = edit.shown_by;
@@ -79,8 +82,8 @@ class Trial {
     constexpr std::size_t most_goals = 4;
     if (goals.size() > most_goals) goals.erase(goals.begin() + most_goals - 1, goals.end() - 1);
     for (const Goal& goal : goals) {
-      const auto customer =
-          find_customer(rules_.program(), goal, day_, differs, {.steps = goal.empty() ? 2u : 5u, .customers = 1500});
+      const auto customer = find_customer(rules_.program(), goal, day_, differs,
+                                          {.steps = goal.empty() ? 2u : 5u, .customers = 1500});
       if (customer) return written(*customer, edit, version, others);
     }
     return "";
@@ -106,7 +109,8 @@ class Trial {
     std::vector<WrittenAction> actions;
     constexpr std::size_t most = 3;
     for (const std::size_t i : differing)
-      if (expected.size() + actions.size() < most) results_.write(i, own[0].values, keywords_, expected, actions);
+      if (expected.size() + actions.size() < most)
+        results_.write(i, own[0].values, keywords_, expected, actions);
     std::string name = say(Phrase::edge_of, keywords_, {{"old", edit.before}});
     std::erase(name, '`');
     return written_as_test(rules_.program(), customer, name, expected, keywords_, actions);
@@ -126,7 +130,8 @@ EditTrial try_edits(const Rules& rules, const std::vector<bool>& own, Language k
   std::vector<RuleEdit> edits;
   const auto take = [&](const SyntaxTree& tree) {
     if (!own[tree.source]) return;
-    for (RuleEdit& edit : edits_of(rules.program(), rules.sources, tree, facts)) edits.push_back(std::move(edit));
+    for (RuleEdit& edit : edits_of(rules.program(), rules.sources, tree, facts))
+      edits.push_back(std::move(edit));
   };
   take(rules.tree);
   for (const SyntaxTree& tree : rules.used_trees) take(tree);

@@ -11,7 +11,8 @@ namespace rung {
 
 struct UnnoticedEdit {
   RuleEdit edit;
-  std::string test;  ///< that would notice it, ready to be put behind the rules; empty where no customer was found
+  std::string
+      test;  ///< that would notice it, ready to be put behind the rules; empty where no customer was found
 };
 
 struct EditTrial {

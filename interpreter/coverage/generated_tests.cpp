@@ -31,6 +31,7 @@ class Generator {
       if (done_[i]) continue;
       bool found = false;
       for (const Goal& goal : facts_[i].ways) {
+        if (!can_be_expected(facts_[i])) break;
         const auto customer = find_customer(program_, goal, day);
         found = customer && write(*customer, i);
         if (found) break;
@@ -47,6 +48,8 @@ class Generator {
     std::vector<std::uint32_t> actions;
   };
 
+  static bool can_be_expected(const CoverageFact& fact) { return !fact.shown.empty() || fact.action != none; }
+
   bool write(const Customer& customer, std::size_t first) {
     const std::vector<RatedCustomer> seen = rated(program_, {customer}, {}, nodes_);
     if (seen[0].fate != Fate::evaluated) return false;
@@ -61,8 +64,8 @@ class Generator {
     if (got[0].fate != Fate::evaluated) return false;
     std::vector<WrittenExpectation> expected;
     for (std::size_t i = 0; i < chosen.shown.size(); ++i)
-      expected.push_back({chosen.shown[i].path, written_in_rules(got[0].values[i], program_[asked[i]].type,
-                                                                 program_, keywords_)});
+      expected.push_back({chosen.shown[i].path,
+                          written_in_rules(got[0].values[i], program_[asked[i]].type, program_, keywords_)});
     std::size_t at = chosen.shown.size();
     std::vector<WrittenAction> actions;
     for (const std::uint32_t action : chosen.actions) {
@@ -85,7 +88,8 @@ class Generator {
     const auto take = [&](std::size_t fact) {
       std::vector<FactOutput> shown = chosen.shown;
       for (const FactOutput& output : facts_[fact].shown)
-        if (std::none_of(shown.begin(), shown.end(), [&](const FactOutput& known) { return known.path == output.path; }))
+        if (std::none_of(shown.begin(), shown.end(),
+                         [&](const FactOutput& known) { return known.path == output.path; }))
           shown.push_back(output);
       std::vector<std::uint32_t> actions = chosen.actions;
       if (facts_[fact].action != none &&
@@ -98,7 +102,9 @@ class Generator {
     };
     take(first);
     for (std::size_t fact = 0; fact < facts_.size(); ++fact)
-      if (fact != first && !done_[fact] && shows(facts_[fact], nodes_, values)) take(fact);
+      if (fact != first && !done_[fact] && can_be_expected(facts_[fact]) &&
+          shows(facts_[fact], nodes_, values))
+        take(fact);
     return chosen;
   }
 

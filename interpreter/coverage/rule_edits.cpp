@@ -192,7 +192,8 @@ class EditFinder {
     const Span value = expr(id).span;
     std::optional<Span> found;
     for (const KeywordUse& use : tree_.keywords)
-      if (use.word == word && use.span.end <= value.begin) found = Span{value.source, use.span.begin, value.end};
+      if (use.word == word && use.span.end <= value.begin)
+        found = Span{value.source, use.span.begin, value.end};
     return found;
   }
 
@@ -216,7 +217,8 @@ class EditFinder {
       else
         drop_clause(bound == bounds.at_most ? Word::at_most : Word::at_least, bound, goals);
       shift(bound, expr(bound).span, none);
-      for (std::size_t i = edits_.size(); i-- > 0 && edits_[i].place == expr(bound).span;) edits_[i].shown_by = goals;
+      for (std::size_t i = edits_.size(); i-- > 0 && edits_[i].place == expr(bound).span;)
+        edits_[i].shown_by = goals;
     }
   }
 
@@ -268,7 +270,8 @@ class EditFinder {
       if (part.when != no_expr) take_when(part.when, goals);
       take_bounds(part.bounds, part.span, false);
     }
-    for (const syntax::ScoreGroup& group : score.groups) take_bounds(group.bounds, group.span, !group.greatest);
+    for (const syntax::ScoreGroup& group : score.groups)
+      take_bounds(group.bounds, group.span, !group.greatest);
     for (const syntax::ScoreTotal& total : score.totals) take_bounds(total.bounds, total.span, true);
   }
 
@@ -303,7 +306,9 @@ class EditFinder {
         for (const std::size_t near : {i + 1, i - 1})
           if (near < row.cells.size() && text(row.cell_spans[near]) != own && other.size() < 2)
             other = std::string(text(row.cell_spans[near]));
-        if (!other.empty()) add(row.cell_spans[i], other, places_.at_tier(row.benefit.name, i, entitlements), row.cell_spans[i], other);
+        if (!other.empty())
+          add(row.cell_spans[i], other, places_.at_tier(row.benefit.name, i, entitlements), row.cell_spans[i],
+              other);
       }
     for (const syntax::Grant& grant : entitlements.grants) take_when(grant.when, goals_at(grant.span));
     for (const syntax::Revoke& revoke : entitlements.revokes) {

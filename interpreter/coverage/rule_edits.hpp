@@ -11,11 +11,11 @@
 namespace rung {
 
 struct RuleEdit {
-  Span span;                ///< what is replaced
+  Span span;  ///< what is replaced
   std::string replacement;
-  std::string before;       ///< as a reader sees it
-  std::string after;        ///< empty where something is dropped
-  Span place;               ///< the line that it belongs to
+  std::string before;          ///< as a reader sees it
+  std::string after;           ///< empty where something is dropped
+  Span place;                  ///< the line that it belongs to
   std::vector<Goal> shown_by;  ///< customers of whom one may see the difference
 };
 

@@ -18,7 +18,8 @@ VisibleResults::VisibleResults(const Program& program) : program_(program) {
   }
   for (const LadderDeclaration& ladder : program.ladders) add(ladder.name, program.names[ladder.value].node);
   for (const Entitlements& entitlements : program.entitlements)
-    for (const Benefit& benefit : entitlements.benefits) add(entitlements.name + "." + benefit.name, benefit.value);
+    for (const Benefit& benefit : entitlements.benefits)
+      add(entitlements.name + "." + benefit.name, benefit.value);
   for (std::uint32_t i = 0; i < program.actions.size(); ++i) {
     results_.push_back({program.actions[i].name, nodes_.size(), i});
     nodes_.push_back(program.actions[i].when);
@@ -36,14 +37,16 @@ void VisibleResults::add(std::string path, NodeId node) {
   nodes_.push_back(node);
 }
 
-std::vector<std::size_t> VisibleResults::differing(const std::vector<Value>& values, const VisibleResults& others,
+std::vector<std::size_t> VisibleResults::differing(const std::vector<Value>& values,
+                                                   const VisibleResults& others,
                                                    const std::vector<Value>& other_values) const {
   std::vector<std::size_t> indices;
   if (values.size() != nodes_.size() || other_values.size() != others.nodes_.size()) return indices;
   for (std::size_t i = 0; i < results_.size(); ++i) {
     const Result& own = results_[i];
-    const auto other = std::find_if(others.results_.begin(), others.results_.end(),
-                                    [&](const Result& one) { return one.path == own.path && one.action == own.action; });
+    const auto other = std::find_if(others.results_.begin(), others.results_.end(), [&](const Result& one) {
+      return one.path == own.path && one.action == own.action;
+    });
     if (other == others.results_.end()) continue;
     const std::size_t last = own.action == none ? 0 : 1;
     for (std::size_t step = 0; step <= last; ++step) {
@@ -54,8 +57,7 @@ std::vector<std::size_t> VisibleResults::differing(const std::vector<Value>& val
       if (is_as_expected(values[own.at + step], program_[mine].type, other_values[other->at + step],
                          others.program_[theirs].type, program_))
         continue;
-      if (step == 0 && own.action != none &&
-          is_met(values[own.at]) == is_met(other_values[other->at]))
+      if (step == 0 && own.action != none && is_met(values[own.at]) == is_met(other_values[other->at]))
         continue;
       indices.push_back(i);
       break;
@@ -65,11 +67,12 @@ std::vector<std::size_t> VisibleResults::differing(const std::vector<Value>& val
 }
 
 void VisibleResults::write(std::size_t index, const std::vector<Value>& values, Language keywords,
-                           std::vector<WrittenExpectation>& expected, std::vector<WrittenAction>& actions) const {
+                           std::vector<WrittenExpectation>& expected,
+                           std::vector<WrittenAction>& actions) const {
   const Result& result = results_[index];
   if (result.action == none) {
-    expected.push_back(
-        {result.path, written_in_rules(values[result.at], program_[nodes_[result.at]].type, program_, keywords)});
+    expected.push_back({result.path, written_in_rules(values[result.at], program_[nodes_[result.at]].type,
+                                                      program_, keywords)});
     return;
   }
   WrittenAction action{result.path, std::nullopt, !is_met(values[result.at])};

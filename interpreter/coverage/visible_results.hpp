@@ -24,7 +24,7 @@ class VisibleResults {
  private:
   struct Result {
     std::string path;
-    std::size_t at;             ///< among the nodes; of an action its condition, which its day follows
+    std::size_t at;  ///< among the nodes; of an action its condition, which its day follows
     std::uint32_t action = none;
   };
   void add(std::string path, NodeId node);

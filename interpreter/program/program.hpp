@@ -210,7 +210,7 @@ struct SampleExpectation {
   NodeId among = none;  ///< who counts at all
   NodeId low = none;    ///< of space `run`, as `high`; both none: nobody
   NodeId high = none;
-  std::vector<GivenName> names;  ///< parameters that the test gives
+  std::vector<GivenName> names;                         ///< parameters that the test gives
   std::vector<std::pair<RecordId, std::string>> files;  ///< relative to the rule file, the subject's first
   Span span;
 };

@@ -28,7 +28,8 @@ struct Customer {
 
 struct RatedCustomer {
   Fate fate = Fate::left_out;
-  std::vector<Value> values;  ///< in the order of the nodes, then those beside; all missing where it was not evaluated
+  std::vector<Value>
+      values;  ///< in the order of the nodes, then those beside; all missing where it was not evaluated
 };
 
 /// What becomes of each of the customers, each being the only one of its run. The nodes are of the subject's space or the run's;

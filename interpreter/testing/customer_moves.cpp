@@ -25,6 +25,7 @@ class MoveFinder {
     for (NodeId node = 0; node < reached_.size(); ++node) {
       if (!reached_[node]) continue;
       if (const auto* field = std::get_if<op::Field>(&program_[node].operation)) touch(*field);
+      if (const auto* lookup = std::get_if<op::Lookup>(&program_[node].operation)) touch(field_of(*lookup));
       if (const auto* comparison = std::get_if<op::Compare>(&program_[node].operation)) {
         take(comparison->left, comparison->right);
         take(comparison->right, comparison->left);
@@ -39,6 +40,7 @@ class MoveFinder {
     CustomerMoves moves;
     add_fields(moves);
     add_lines(moves);
+    add_lookups(moves);
     for (const Date day : days_) moves.single.push_back({.today = day});
     aim(moves);
     return moves;
@@ -58,6 +60,15 @@ class MoveFinder {
     }
   }
 
+  /// What is looked up is tried like a field, in a line of its own.
+  static op::Field field_of(const op::Lookup& lookup) { return {lookup.record, lookup.field}; }
+
+  std::optional<op::Field> read_by(NodeId node) const {
+    if (const auto* field = std::get_if<op::Field>(&program_[node].operation)) return *field;
+    if (const auto* lookup = std::get_if<op::Lookup>(&program_[node].operation)) return field_of(*lookup);
+    return std::nullopt;
+  }
+
   void touch(const op::Field& field) { found_[{field.record, field.field}]; }
 
   void add(FieldOf field, const Value& value) {
@@ -65,13 +76,17 @@ class MoveFinder {
     const auto same = [&](const Value& known) {
       return known.index() == value.index() && (is_missing(value) || compare(known, value) == 0);
     };
-    if (values.size() < most_values && std::none_of(values.begin(), values.end(), same)) values.push_back(value);
+    if (values.size() < most_values && std::none_of(values.begin(), values.end(), same))
+      values.push_back(value);
   }
 
   /// A value and what lies beside it.
   void add_around(FieldOf field, const Value& value) {
     const Type& type = program_.records[field.first].fields[field.second].type;
-    add(field, value);
+    if (const auto* number = std::get_if<Decimal>(&value))
+      add_number(field, *number);
+    else
+      add(field, value);
     if (const auto* number = std::get_if<Decimal>(&value); number != nullptr && type.is_number()) {
       const auto step = smallest_step(type, *number);
       if (!step) return;
@@ -105,9 +120,10 @@ class MoveFinder {
           if (const auto day = add_days(*date, step)) days_.push_back(*day);
       return;
     }
-    if (const auto* field = std::get_if<op::Field>(&program_[behind].operation)) {
+    if (const auto field = read_by(behind)) {
       const Type& type = program_.records[field->record].fields[field->field].type;
-      if (type.is_number() ? std::holds_alternative<Decimal>(*bound) : !std::holds_alternative<Decimal>(*bound))
+      if (type.is_number() ? std::holds_alternative<Decimal>(*bound)
+                           : !std::holds_alternative<Decimal>(*bound))
         add_around({field->record, field->field}, *bound);
       return;
     }
@@ -127,7 +143,7 @@ class MoveFinder {
       if (std::find(seen.begin(), seen.end(), node) != seen.end()) continue;
       seen.push_back(node);
       const Operation& operation = program_[node].operation;
-      if (const auto* field = std::get_if<op::Field>(&operation)) {
+      if (const auto field = read_by(node)) {
         const Type& type = program_.records[field->record].fields[field->field].type;
         if (type.is_number() && std::holds_alternative<Decimal>(bound))
           add_around({field->record, field->field}, bound);
@@ -136,7 +152,8 @@ class MoveFinder {
       if (const auto* aggregate = std::get_if<op::Aggregate>(&operation)) {
         const auto* number = std::get_if<Decimal>(&bound);
         if (number != nullptr && number->whole())
-          for (const std::int64_t step : {-1, 0, 1}) counts_[aggregate->from].push_back(*number->whole() + step);
+          for (const std::int64_t step : {-1, 0, 1})
+            counts_[aggregate->from].push_back(*number->whole() + step);
       }
       if (const Value* value = values_.of(node))
         if (const auto* length = std::get_if<Duration>(value)) lengths.push_back(*length);
@@ -210,13 +227,15 @@ class MoveFinder {
   void add_lines(CustomerMoves& moves) {
     std::map<RecordId, std::size_t> made;
     for (NodeId node = 0; node < reached_.size(); ++node) {
-      const auto* aggregate = reached_[node] ? std::get_if<op::Aggregate>(&program_[node].operation) : nullptr;
+      const auto* aggregate =
+          reached_[node] ? std::get_if<op::Aggregate>(&program_[node].operation) : nullptr;
       if (aggregate == nullptr || program_.records[aggregate->from].parent != subject) continue;
       for (const bool counts : {true, false})
         for (const FieldChoice& choice : lines_of(*aggregate, counts))
           if (made[aggregate->from]++ < most_lines) add_line(*aggregate, choice, moves);
     }
-    for (const auto& [record, number] : made) moves.single.push_back({.lines = CustomerLines{record, {}, {}}});
+    for (const auto& [record, number] : made)
+      moves.single.push_back({.lines = CustomerLines{record, {}, {}}});
   }
 
   /// Lines that an aggregate counts, or does not.
@@ -268,6 +287,29 @@ class MoveFinder {
       for (const std::int64_t count : counts)
         if (count >= 1 && count <= longest && (lines.size() < most_lines / 4 || count == 1))
           moves.single.push_back({.lines = lines_like(aggregate.from, line, count)});
+    }
+  }
+
+  /// A line of a reference record that the customer's own key finds; each of its values in turn.
+  void add_lookups(CustomerMoves& moves) const {
+    std::map<RecordId, std::size_t> made;
+    for (NodeId node = 0; node < reached_.size(); ++node) {
+      const auto* lookup = reached_[node] ? std::get_if<op::Lookup>(&program_[node].operation) : nullptr;
+      if (lookup == nullptr) continue;
+      const auto key = read_by(behind_names(program_, lookup->key));
+      const Record& record = program_.records[lookup->record];
+      const auto keys = key && key->record == subject ? found_.find({subject, key->field}) : found_.end();
+      if (keys == found_.end() || keys->second.empty() || record.fields[lookup->field].computed != none)
+        continue;
+      FieldChoice line{{record.key, keys->second.front()}};
+      for (const auto& [at, values] : found_)
+        if (at.first == lookup->record && !values.empty()) line.try_emplace(at.second, values.front());
+      for (const Value& value : found_.at({lookup->record, lookup->field})) {
+        if (made[lookup->record]++ >= most_lines) break;
+        line[lookup->field] = value;
+        moves.single.push_back(
+            {.fields = {{key->field, keys->second.front()}}, .lines = lines_like(lookup->record, line, 1)});
+      }
     }
   }
 
@@ -334,7 +376,8 @@ Customer moved(Customer customer, const CustomerMove& move) {
   if (!move.lines) return customer;
   const bool keep = move.keep_lines;
   if (!keep)
-    std::erase_if(customer.lines, [&](const CustomerLines& known) { return known.record == move.lines->record; });
+    std::erase_if(customer.lines,
+                  [&](const CustomerLines& known) { return known.record == move.lines->record; });
   if (!move.lines->lines.empty()) customer.lines.push_back(*move.lines);
   return customer;
 }

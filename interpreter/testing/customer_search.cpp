@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iterator>
+#include <map>
 
 #include "testing/customer_moves.hpp"
 
@@ -30,8 +31,8 @@ class Dice {
 
 class Search {
  public:
-  Search(const Program& program, const Goal& goal, std::optional<Date> today, const AcceptedCustomer& accepted,
-         const SearchEffort& effort)
+  Search(const Program& program, const Goal& goal, std::optional<Date> today,
+         const AcceptedCustomer& accepted, const SearchEffort& effort)
       : program_(program),
         goal_(goal),
         today_(today),
@@ -83,8 +84,9 @@ class Search {
   }
 
   static bool step_to_nearest(std::vector<Candidate>& candidates, Candidate& current) {
-    const auto nearest = std::min_element(candidates.begin(), candidates.end(),
-                                          [](const Candidate& a, const Candidate& b) { return a.distance < b.distance; });
+    const auto nearest =
+        std::min_element(candidates.begin(), candidates.end(),
+                         [](const Candidate& a, const Candidate& b) { return a.distance < b.distance; });
     constexpr double least = 1e-9;
     if (nearest == candidates.end() || nearest->distance >= current.distance - least) return false;
     current = std::move(*nearest);
@@ -137,31 +139,39 @@ class Search {
     return customers;
   }
 
-  /// A number that is too small or too great by so much: what a field would have to be if the way there were a straight line.
+  /// A number that is too small or too great by so much: what a field would have to be if the way there were a straight line,
+  /// to come to the bound or a little beyond.
   std::vector<Customer> guesses(const Candidate& current, const std::vector<Candidate>& near) const {
     std::vector<Customer> customers;
     const NodeId open = distance_.open_number(current.values);
     if (open == none) return customers;
     const auto gap = distance_.gap_of(open, current.values);
-    if (!gap || *gap == 0) return customers;
+    if (!gap) return customers;
+    std::map<FieldId, int> slopes;
+    constexpr int most_slopes = 3;
     for (std::size_t i = 0; i < near.size() && i < all_moves_.size(); ++i) {
       const CustomerMove& move = *all_moves_[i];
-      if (move.fields.size() != 1 || !move.fields[0].second) continue;
+      if (move.fields.size() != 1 || move.lines || !move.fields[0].second) continue;
+      const FieldId field = move.fields[0].first;
       const auto* tried = std::get_if<Decimal>(&*move.fields[0].second);
       const auto there = distance_.gap_of(open, near[i].values);
-      if (tried == nullptr || !there || *there == *gap) continue;
-      guess(current.customer, move.fields[0].first, *tried, *gap, *there, customers);
+      if (tried == nullptr || !there || *there == *gap || ++slopes[field] > most_slopes) continue;
+      const double now = number_in(current.customer, field);
+      for (const double beyond : {0.0, -0.01, 0.01, -0.5, 0.5})
+        guess(current.customer, field, now + (beyond - *gap) * (as_double(*tried) - now) / (*there - *gap),
+              customers);
     }
     return customers;
   }
 
-  void guess(const Customer& customer, FieldId field, Decimal tried, double gap, double there,
-             std::vector<Customer>& customers) const {
-    double now = 0;
+  static double number_in(const Customer& customer, FieldId field) {
     for (const auto& [known, value] : customer.fields)
       if (const auto* number = std::get_if<Decimal>(&value); known == field && number != nullptr)
-        now = as_double(*number);
-    const double wanted = now - gap * (as_double(tried) - now) / (there - gap);
+        return as_double(*number);
+    return 0;
+  }
+
+  void guess(const Customer& customer, FieldId field, double wanted, std::vector<Customer>& customers) const {
     constexpr double widest = 1e15;
     if (!(std::abs(wanted) < widest)) return;
     const Type& type = program_.records[subject].fields[field].type;
@@ -248,7 +258,8 @@ std::optional<Date> usual_day(const Program& program) {
   std::optional<Date> latest;
   for (const Node& node : program.nodes)
     if (const auto* constant = std::get_if<op::Constant>(&node.operation))
-      if (const auto* date = std::get_if<Date>(&constant->value); date != nullptr && (!latest || *latest < *date))
+      if (const auto* date = std::get_if<Date>(&constant->value);
+          date != nullptr && (!latest || *latest < *date))
         latest = *date;
   return latest;
 }

@@ -13,7 +13,7 @@
 namespace rung {
 
 struct SearchEffort {
-  std::size_t steps = 12;      ///< from customer to customer, for each start
+  std::size_t steps = 12;        ///< from customer to customer, for each start
   std::size_t customers = 6000;  ///< rated in all
 };
 

@@ -40,6 +40,7 @@ std::optional<Value> beside(const Value& value, const Type& type, const Program&
     const auto step = smallest_step(type, *number);
     if (!step) return std::nullopt;
     const auto next = direction > 0 ? add(*number, *step) : subtract(*number, *step);
+    if (next && next->is_negative() && type.numeric == Numeric::count) return std::nullopt;
     return next ? std::optional<Value>(*next) : std::nullopt;
   }
   if (const auto* date = std::get_if<Date>(&value)) {
@@ -56,7 +57,8 @@ std::optional<Value> beside(const Value& value, const Type& type, const Program&
   return std::nullopt;
 }
 
-std::optional<Value> value_that(Comparison kind, const Value& bound, const Type& type, const Program& program) {
+std::optional<Value> value_that(Comparison kind, const Value& bound, const Type& type,
+                                const Program& program) {
   switch (kind) {
     case Comparison::equal:
     case Comparison::less_equal:
@@ -66,7 +68,8 @@ std::optional<Value> value_that(Comparison kind, const Value& bound, const Type&
     case Comparison::unequal: break;
   }
   if (const auto* code = std::get_if<Code>(&bound)) {
-    const bool last = code->code + 1 >= static_cast<std::int32_t>(program.enumerations[type.set].values.size());
+    const bool last =
+        code->code + 1 >= static_cast<std::int32_t>(program.enumerations[type.set].values.size());
     return beside(bound, type, program, last ? -1 : 1);
   }
   return beside(bound, type, program, 1);
@@ -97,7 +100,8 @@ std::optional<FieldId> FieldSolver::own_field(NodeId node) const {
   return field->field;
 }
 
-std::vector<FieldChoice> FieldSolver::joined(const std::vector<FieldChoice>& a, const std::vector<FieldChoice>& b) {
+std::vector<FieldChoice> FieldSolver::joined(const std::vector<FieldChoice>& a,
+                                             const std::vector<FieldChoice>& b) {
   std::vector<FieldChoice> both;
   for (const FieldChoice& left : a)
     for (const FieldChoice& right : b) {
@@ -151,8 +155,10 @@ std::vector<FieldChoice> FieldSolver::choices(NodeId condition, bool met, int de
     if (any.empty()) any.emplace_back();
     return any;
   };
-  if (const auto* all = std::get_if<op::All>(&operation)) return met ? every(all->conditions) : some(all->conditions);
-  if (const auto* any = std::get_if<op::Any>(&operation)) return met ? some(any->conditions) : every(any->conditions);
+  if (const auto* all = std::get_if<op::All>(&operation))
+    return met ? every(all->conditions) : some(all->conditions);
+  if (const auto* any = std::get_if<op::Any>(&operation))
+    return met ? some(any->conditions) : every(any->conditions);
   if (const auto* no = std::get_if<op::Not>(&operation)) return choices(no->condition, !met, depth + 1);
   if (const auto* comparison = std::get_if<op::Compare>(&operation)) return of_comparison(*comparison, met);
   if (const auto* blank = std::get_if<op::IsMissing>(&operation)) {

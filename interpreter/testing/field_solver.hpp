@@ -38,7 +38,8 @@ class FieldSolver {
   std::vector<FieldChoice> choices(NodeId condition, bool met, int depth = 0) const;
   std::vector<FieldChoice> all_met(const std::vector<NodeId>& conditions) const;
   /// Each with each, but for those that contradict each other.
-  static std::vector<FieldChoice> joined(const std::vector<FieldChoice>& a, const std::vector<FieldChoice>& b);
+  static std::vector<FieldChoice> joined(const std::vector<FieldChoice>& a,
+                                         const std::vector<FieldChoice>& b);
 
  private:
   std::vector<FieldChoice> of_comparison(const op::Compare& comparison, bool met) const;

@@ -14,7 +14,8 @@ constexpr int table_depth = 8;
 constexpr double units_of_one = 1e18;
 
 std::optional<double> measure(const Value& value) {
-  if (const auto* number = std::get_if<Decimal>(&value)) return static_cast<double>(number->units()) / units_of_one;
+  if (const auto* number = std::get_if<Decimal>(&value))
+    return static_cast<double>(number->units()) / units_of_one;
   if (const auto* date = std::get_if<Date>(&value)) return date->days;
   if (const auto* length = std::get_if<Duration>(&value)) return static_cast<double>(length->amount);
   if (const auto* code = std::get_if<Code>(&value)) return code->code;
@@ -23,7 +24,9 @@ std::optional<double> measure(const Value& value) {
 }
 
 /// From 0 to 1, growing with the gap.
-double scaled(double gap) { return gap / (gap + 1); }
+double scaled(double gap) {
+  return gap / (gap + 1);
+}
 
 Comparison reversed(Comparison kind) {
   switch (kind) {
@@ -137,7 +140,8 @@ GoalDistance::GoalDistance(const Program& program, const Goal& goal)
   for (NodeId node = 0; node < reached.size(); ++node) {
     const Node& known = program[node];
     const bool askable = known.space == Space::run() || known.space == Space::of_record(subject);
-    const bool column = known.type.kind != TypeKind::nothing && !std::holds_alternative<op::Ladder>(known.operation);
+    const bool column =
+        known.type.kind != TypeKind::nothing && !std::holds_alternative<op::Ladder>(known.operation);
     if (!reached[node] || !askable || !column) continue;
     index_[node] = static_cast<std::uint32_t>(asked_.size());
     asked_.push_back(node);
@@ -166,7 +170,7 @@ double GoalDistance::of_claim(const Claim& claim, const std::vector<Value>& valu
     case Claim::Kind::equal:
     case Claim::Kind::at_least:
     case Claim::Kind::below: {
-      const Comparison kind = claim.kind == Claim::Kind::equal     ? Comparison::equal
+      const Comparison kind = claim.kind == Claim::Kind::equal      ? Comparison::equal
                               : claim.kind == Claim::Kind::at_least ? Comparison::greater_equal
                                                                     : Comparison::less;
       if (const auto* code = std::get_if<Code>(&claim.value);
@@ -206,7 +210,8 @@ double GoalDistance::unknown(NodeId node, const std::vector<Value>& values) cons
   return 1 + scaled(blank);
 }
 
-double GoalDistance::of_condition(NodeId id, Wanted wanted, const std::vector<Value>& values, int depth) const {
+double GoalDistance::of_condition(NodeId id, Wanted wanted, const std::vector<Value>& values,
+                                  int depth) const {
   const NodeId node = behind_names(program_, id);
   const Value& value = value_of(node, values);
   if (wanted == Wanted::yes ? is_met(value) : wanted == Wanted::no ? is_no(value) : !is_met(value)) return 0;
@@ -238,12 +243,13 @@ double GoalDistance::of_condition(NodeId id, Wanted wanted, const std::vector<Va
     return std::min(inner(one->value, wanted), 0.5 + inner(one->fallback, wanted));
   if (const auto* one = std::get_if<op::IsMissing>(&operation))
     return wanted == Wanted::yes ? 1.0 : unknown(one->value, values);
-  if (const auto* one = std::get_if<op::Compare>(&operation)) return of_comparison(*one, wanted, values, depth);
+  if (const auto* one = std::get_if<op::Compare>(&operation))
+    return of_comparison(*one, wanted, values, depth);
   return is_missing(value) ? unknown(node, values) : 1.0;
 }
 
-double GoalDistance::of_comparison(const op::Compare& comparison, Wanted wanted, const std::vector<Value>& values,
-                                   int depth) const {
+double GoalDistance::of_comparison(const op::Compare& comparison, Wanted wanted,
+                                   const std::vector<Value>& values, int depth) const {
   const Comparison kind = wanted == Wanted::yes ? comparison.kind : reversed(comparison.kind);
   const Value& left = value_of(comparison.left, values);
   const Value& right = value_of(comparison.right, values);
@@ -251,7 +257,8 @@ double GoalDistance::of_comparison(const op::Compare& comparison, Wanted wanted,
   const NodeId counted = behind_names(program_, comparison.left);
   if (const auto* count = std::get_if<op::CountMet>(&program_[counted].operation)) {
     std::vector<double> open;
-    const bool more = kind == Comparison::greater || kind == Comparison::greater_equal || kind == Comparison::equal;
+    const bool more =
+        kind == Comparison::greater || kind == Comparison::greater_equal || kind == Comparison::equal;
     for (const NodeId one : count->conditions)
       open.push_back(of_condition(one, more ? Wanted::yes : Wanted::unmet, values, depth + 1));
     std::sort(open.begin(), open.end());
@@ -281,8 +288,8 @@ double GoalDistance::of_comparison(const op::Compare& comparison, Wanted wanted,
 }
 
 /// The nearest tier that would do, and what reaching it asks.
-double GoalDistance::of_tier(NodeId node, Comparison kind, std::int32_t code, const std::vector<Value>& values,
-                             int depth) const {
+double GoalDistance::of_tier(NodeId node, Comparison kind, std::int32_t code,
+                             const std::vector<Value>& values, int depth) const {
   const Value& value = value_of(node, values);
   const Code* have = std::get_if<Code>(&value);
   if (have != nullptr && compares(kind, have->code <=> code)) return 0;
@@ -294,10 +301,13 @@ double GoalDistance::of_tier(NodeId node, Comparison kind, std::int32_t code, co
   double least = 4;
   for (std::int32_t tier = 0; tier < static_cast<std::int32_t>(ladder.reach.size()); ++tier) {
     if (!compares(kind, tier <=> code)) continue;
-    double open = ladder.by != none && is_missing(value_of(ladder.by, values)) ? unknown(ladder.by, values) : 0;
-    if (ladder.applies != none) open += of_condition(ladder.applies, Wanted::yes, values, depth + table_depth);
+    double open =
+        ladder.by != none && is_missing(value_of(ladder.by, values)) ? unknown(ladder.by, values) : 0;
+    if (ladder.applies != none)
+      open += of_condition(ladder.applies, Wanted::yes, values, depth + table_depth);
     if (ladder.reach[static_cast<std::size_t>(tier)] != none)
-      open += of_condition(ladder.reach[static_cast<std::size_t>(tier)], Wanted::yes, values, depth + table_depth);
+      open += of_condition(ladder.reach[static_cast<std::size_t>(tier)], Wanted::yes, values,
+                           depth + table_depth);
     for (std::size_t above = static_cast<std::size_t>(tier) + 1; above < ladder.reach.size(); ++above)
       if (ladder.reach[above] != none && !compares(kind, static_cast<std::int32_t>(above) <=> code))
         open += of_condition(ladder.reach[above], Wanted::unmet, values, depth + table_depth);
@@ -307,8 +317,8 @@ double GoalDistance::of_tier(NodeId node, Comparison kind, std::int32_t code, co
 }
 
 /// A value out of a table: the rows whose cell would do.
-double GoalDistance::of_pick(NodeId node, Comparison kind, const Value& value, const std::vector<Value>& values,
-                             int depth) const {
+double GoalDistance::of_pick(NodeId node, Comparison kind, const Value& value,
+                             const std::vector<Value>& values, int depth) const {
   constexpr double far = 8;
   const auto* pick = std::get_if<op::Pick>(&program_[behind_names(program_, node)].operation);
   if (pick == nullptr || depth > deepest) return far;
@@ -318,9 +328,11 @@ double GoalDistance::of_pick(NodeId node, Comparison kind, const Value& value, c
   double before = 0;  // what the rows above would have to give up
   for (std::size_t i = 0; i < pick->cells.size() && i < rows->rows.size(); ++i) {
     const Value& cell = value_of(pick->cells[i], values);
-    const bool fits = cell.index() == value.index() && !is_missing(cell) && compares(kind, compare(cell, value));
+    const bool fits =
+        cell.index() == value.index() && !is_missing(cell) && compares(kind, compare(cell, value));
     if (fits)
-      least = std::min(least, 0.05 + scaled(before + of_condition(rows->rows[i], Wanted::yes, values, depth + table_depth)));
+      least = std::min(least, 0.05 + scaled(before + of_condition(rows->rows[i], Wanted::yes, values,
+                                                                  depth + table_depth)));
     before += of_condition(rows->rows[i], Wanted::unmet, values, depth + table_depth);
   }
   return least;

@@ -12,9 +12,9 @@ namespace rung {
 /// One thing that must be so, of a node of the subject's space or the run's.
 struct Claim {
   enum class Kind : std::uint8_t {
-    met,          ///< a condition that is yes
-    unmet,        ///< a condition that is no or missing
-    known,        ///< not missing
+    met,    ///< a condition that is yes
+    unmet,  ///< a condition that is no or missing
+    known,  ///< not missing
     missing,
     equal,        ///< has the value
     unequal,      ///< is known, and another value

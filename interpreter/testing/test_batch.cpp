@@ -76,11 +76,13 @@ class CaseCheck {
 
  private:
   const Value& at(NodeId node) const {
-    return values_[static_cast<std::size_t>(std::lower_bound(nodes_.begin(), nodes_.end(), node) - nodes_.begin())];
+    return values_[static_cast<std::size_t>(std::lower_bound(nodes_.begin(), nodes_.end(), node) -
+                                            nodes_.begin())];
   }
 
   bool passes(NodeId expected, NodeId actual) const {
-    return is_as_expected(written_.at(expected), program_[expected].type, at(actual), version_[actual].type, version_);
+    return is_as_expected(written_.at(expected), program_[expected].type, at(actual), version_[actual].type,
+                          version_);
   }
 
   const Program& program_;

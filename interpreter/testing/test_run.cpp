@@ -81,9 +81,9 @@ class TestRun {
       else
         compare_case(*cases[i], nodes, got.values[i], result);
       if (!result.problem)
-        result.beside.assign(std::make_move_iterator(got.values[i].begin() +
-                                                     static_cast<std::ptrdiff_t>(nodes.size())),
-                             std::make_move_iterator(got.values[i].end()));
+        result.beside.assign(
+            std::make_move_iterator(got.values[i].begin() + static_cast<std::ptrdiff_t>(nodes.size())),
+            std::make_move_iterator(got.values[i].end()));
       if (!result.differences.empty()) explain(*cases[i], i, scene, result);
       outcome.cases.push_back(std::move(result));
     }

@@ -24,7 +24,7 @@ struct CaseOutcome {
   std::optional<std::uint32_t> row;  ///< of the test's table
   Span span;
   std::vector<Difference> differences;
-  std::optional<Phrase> problem;  ///< the subject could not be rated at all
+  std::optional<Phrase> problem;   ///< the subject could not be rated at all
   std::vector<Value> beside = {};  ///< of the nodes that were asked for; empty where there is a problem
 
   bool passed() const { return differences.empty() && !problem; }

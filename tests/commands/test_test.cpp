@@ -26,7 +26,8 @@ ladder tier by value
   current before
 )";
 
-constexpr const char* sample = "id,spent,contract,before\nC1,6000,frame,A\nC2,4000,single,A\nC3,100,,B\nC4,10,frame,B\n";
+constexpr const char* sample =
+    "id,spent,contract,before\nC1,6000,frame,A\nC2,4000,single,A\nC3,100,,B\nC4,10,frame,B\n";
 
 struct Project {
   Folder folder;
@@ -34,10 +35,14 @@ struct Project {
     folder.write("rules.rung", std::string(rules) + tests);
     folder.write("sample.csv", data);
   }
-  Answer run(const std::string& arguments) const { return folder.run("rung test rules.rung --lang en " + arguments); }
+  Answer run(const std::string& arguments) const {
+    return folder.run("rung test rules.rung --lang en " + arguments);
+  }
 };
 
-bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+bool has(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
 
 constexpr const char* passing = R"(
 test "frame"
@@ -77,16 +82,22 @@ test "customers"
 }
 
 TEST_CASE("bounds are exact, and both ends are within") {
-  for (const auto& [bounds, passes] : std::vector<std::pair<const char*, bool>>{
-           {"at least 25%", true}, {"at least 25.000000001%", false}, {"at most 25%", true},
-           {"at most 24.999999999%", false}, {"between 0% and 24%", false}, {"between 25% and 100%", true}}) {
-    const Project project(std::string("\ntest \"t\"\n  expect share of tier A ") + bounds + " on \"sample.csv\"\n");
+  for (const auto& [bounds, passes] :
+       std::vector<std::pair<const char*, bool>>{{"at least 25%", true},
+                                                 {"at least 25.000000001%", false},
+                                                 {"at most 25%", true},
+                                                 {"at most 24.999999999%", false},
+                                                 {"between 0% and 24%", false},
+                                                 {"between 25% and 100%", true}}) {
+    const Project project(std::string("\ntest \"t\"\n  expect share of tier A ") + bounds +
+                          " on \"sample.csv\"\n");
     CHECK_MESSAGE(project.run("").exit == (passes ? 0 : 1), bounds);
   }
 }
 
 TEST_CASE("of nobody there is no share, and a sample without anybody proves nothing") {
-  const Project nobody("\ntest \"t\"\n  expect share of tier A at most 100% where spent > 1000000 on \"sample.csv\"\n");
+  const Project nobody(
+      "\ntest \"t\"\n  expect share of tier A at most 100% where spent > 1000000 on \"sample.csv\"\n");
   CHECK(nobody.run("").exit == 1);
   CHECK(has(nobody.run("").out, "the sample has no customer of whom this could be told"));
   const Project empty("\ntest \"t\"\n  expect no tier A on \"sample.csv\"\n", "id,spent,contract,before\n");
@@ -148,7 +159,8 @@ TEST_CASE("the same in JSON, as a reader of JSON sees it") {
 }
 
 TEST_CASE("JUnit's XML is read by a reader of XML, whatever the names are") {
-  const Project project("\ntest \"a <b> & \\\"c\\\"\"\n  | spent || value |\n  | 100 || 1 |\n  | 200 || 3 |\n");
+  const Project project(
+      "\ntest \"a <b> & \\\"c\\\"\"\n  | spent || value |\n  | 100 || 1 |\n  | 200 || 3 |\n");
   const Answer result = project.run("--format junit >result.xml");
   CHECK(result.exit == 1);
   const Answer read = project.folder.run(
@@ -161,7 +173,8 @@ TEST_CASE("annotations: ten of a kind, and the rest in the summary") {
   std::string rows;
   for (int i = 0; i < 13; ++i) rows += "  | " + std::to_string(i) + " || 9 |\n";
   const Project project("\ntest \"many\"\n  | spent || value |\n" + rows);
-  const Answer result = project.folder.run("GITHUB_STEP_SUMMARY=summary.md rung test rules.rung --format github --lang en");
+  const Answer result =
+      project.folder.run("GITHUB_STEP_SUMMARY=summary.md rung test rules.rung --format github --lang en");
   CHECK(result.exit == 1);
   std::size_t errors = 0;
   for (std::size_t at = 0; (at = result.out.find("::error file=", at)) != std::string::npos; ++at) ++errors;

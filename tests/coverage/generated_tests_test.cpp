@@ -75,7 +75,8 @@ TEST_CASE("of rules without tests, everything that customers can show is shown")
     CHECK(loaded::failures(*after) == "");
     const CoverageCount count = loaded::counted(*after);
     std::string left;
-    for (const CoverageFact& fact : count.left()) left += told(fact, after->sources, Language::english) + "\n";
+    for (const CoverageFact& fact : count.left())
+      left += told(fact, after->sources, Language::english) + "\n";
     INFO(left);
     // Windows need a day, which nobody names in the first of the two.
     if (*day != '\0') CHECK(count.exercised() == count.facts().size());

@@ -30,10 +30,12 @@ inline std::unique_ptr<rung::Rules> rules(const std::string& text) {
 inline std::string failures(const rung::Rules& rules) {
   std::string text;
   for (const rung::Test& test : rules.program().tests)
-    for (const rung::CaseOutcome& one : rung::run_test(rules.program(), test, rung::Language::english).cases) {
+    for (const rung::CaseOutcome& one :
+         rung::run_test(rules.program(), test, rung::Language::english).cases) {
       if (one.problem) text += test.name + ": " + rung::say(*one.problem, rung::Language::english) + "\n";
       for (const rung::Difference& difference : one.differences)
-        text += test.name + ": " + difference.path + " expected " + difference.expected + ", got " + difference.got + "\n";
+        text += test.name + ": " + difference.path + " expected " + difference.expected + ", got " +
+                difference.got + "\n";
     }
   return text;
 }

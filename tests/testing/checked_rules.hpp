@@ -51,7 +51,8 @@ inline std::string failures(const RulesOfText& made) {
     for (const rung::CaseOutcome& one : rung::run_test(made.program(), test, rung::Language::english).cases) {
       if (one.problem) text += test.name + ": " + rung::say(*one.problem, rung::Language::english) + "\n";
       for (const rung::Difference& difference : one.differences)
-        text += test.name + ": " + difference.path + " expected " + difference.expected + ", got " + difference.got + "\n";
+        text += test.name + ": " + difference.path + " expected " + difference.expected + ", got " +
+                difference.got + "\n";
     }
   return text;
 }

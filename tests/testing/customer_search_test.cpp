@@ -99,7 +99,8 @@ TEST_CASE("every tier, new and from every other") {
   for (const int tier : {0, 1, 2}) {
     CHECK_MESSAGE(rules.customer({{rules.named("tier"), Claim::Kind::equal, Code{tier}}}), tier);
     for (const int was : {0, 1, 2}) {
-      const auto& decision = std::get<op::Ladder>(rules.made->program()[rules.made->program().ladders[0].decision].operation);
+      const auto& decision =
+          std::get<op::Ladder>(rules.made->program()[rules.made->program().ladders[0].decision].operation);
       CHECK_MESSAGE(rules.customer({{decision.current, Claim::Kind::equal, Code{was}},
                                     {rules.named("tier"), Claim::Kind::equal, Code{tier}}}),
                     was << " to " << tier);
@@ -144,14 +145,17 @@ TEST_CASE("who accepts a customer is asked until one will do") {
   const Found rules;
   std::size_t asked = 0;
   const FieldId members = rules.made->field("members");
-  const AcceptedCustomer with_members = [&](const std::vector<Customer>& customers) -> std::optional<std::size_t> {
+  const AcceptedCustomer with_members =
+      [&](const std::vector<Customer>& customers) -> std::optional<std::size_t> {
     ++asked;
     for (std::size_t i = 0; i < customers.size(); ++i)
       for (const auto& [field, value] : customers[i].fields)
-        if (field == members && std::get_if<Decimal>(&value) && std::get<Decimal>(value) > Decimal(1)) return i;
+        if (field == members && std::get_if<Decimal>(&value) && std::get<Decimal>(value) > Decimal(1))
+          return i;
     return std::nullopt;
   };
-  const auto found = find_customer(rules.made->program(), {{rules.named("value"), Claim::Kind::known}}, day, with_members);
+  const auto found =
+      find_customer(rules.made->program(), {{rules.named("value"), Claim::Kind::known}}, day, with_members);
   REQUIRE(found);
   CHECK(asked > 0);
   CHECK(found->fields.size() <= 3);

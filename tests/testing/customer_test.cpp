@@ -73,10 +73,10 @@ void check_written(const std::string& text, const checked::RulesOfText& made, co
   REQUIRE(got[0].fate == Fate::evaluated);
   std::vector<WrittenExpectation> expected;
   for (std::size_t i = 0; i < paths.size(); ++i)
-    expected.push_back({paths[i], written_in_rules(got[0].values[i], made.program()[nodes[i]].type, made.program(),
-                                                   language)});
-  const std::string test = written_as_test(made.program(), customer, "a \"quoted\" {name}\nof two lines", expected,
-                                           language, actions);
+    expected.push_back({paths[i], written_in_rules(got[0].values[i], made.program()[nodes[i]].type,
+                                                   made.program(), language)});
+  const std::string test = written_as_test(made.program(), customer, "a \"quoted\" {name}\nof two lines",
+                                           expected, language, actions);
   INFO(test);
   const auto with = rules(text + "\n" + test);
   CHECK(failures(*with) == "");
@@ -96,7 +96,9 @@ bool same(const Value& a, const Value& b) {
   return a.index() == b.index() && (is_missing(a) || compare(a, b) == 0);
 }
 
-Decimal decimal(const char* text) { return *parse_decimal(text); }
+Decimal decimal(const char* text) {
+  return *parse_decimal(text);
+}
 
 }  // namespace
 
@@ -131,16 +133,17 @@ TEST_CASE("every type of value is written so that it is read as it was") {
       CAPTURE(made->program().records[subject].fields[id].name);
       const std::string name = made->program().records[subject].fields[id].name;
       check_written(std::string(every_type) + "\nlet same = " + name + "\n",
-                    *rules(std::string(every_type) + "\nlet same = " + name + "\n"), customer_of({{id, value}}),
-                    {"value", "tier", "label", "same"}, language);
+                    *rules(std::string(every_type) + "\nlet same = " + name + "\n"),
+                    customer_of({{id, value}}), {"value", "tier", "label", "same"}, language);
     }
 }
 
 TEST_CASE("durations of every unit are written") {
   const auto made = rules(every_type);
   for (const Language language : all_languages)
-    for (const DurationUnit unit : {DurationUnit::days, DurationUnit::weeks, DurationUnit::months, DurationUnit::years,
-                                    DurationUnit::minutes, DurationUnit::hours, DurationUnit::working_days})
+    for (const DurationUnit unit :
+         {DurationUnit::days, DurationUnit::weeks, DurationUnit::months, DurationUnit::years,
+          DurationUnit::minutes, DurationUnit::hours, DurationUnit::working_days})
       for (const std::int64_t count : {0, 1, 2, 15}) {
         const auto length = make_duration(count, unit);
         REQUIRE(length);
@@ -179,8 +182,8 @@ TEST_CASE("an action that does not happen is expected not to") {
 TEST_CASE("a missing value wins over a default, and a value that is not given does not") {
   const auto made = rules(every_type);
   const FieldId rooms = made->field("rooms");
-  const auto got = rated(made->program(), {customer_of({}), customer_of({{rooms, Value{}}})},
-                         {made->named("value")});
+  const auto got =
+      rated(made->program(), {customer_of({}), customer_of({{rooms, Value{}}})}, {made->named("value")});
   CHECK(same(got[0].values[0], Decimal(2)));
   CHECK(is_missing(got[1].values[0]));
   for (const Language language : all_languages)

@@ -27,7 +27,8 @@ let part = share(orders)
 
 score value
   base orders * unit
-  bonus seen 5 when seen >= )" + edge + R"(
+  bonus seen 5 when seen >= )" +
+         edge + R"(
 
 ladder tier by value
   | tier | reach     |
@@ -36,7 +37,8 @@ ladder tier by value
 
 action call
   when tier is A
-  due  today + )" + (note.empty() ? "3" : note) + R"( days
+  due  today + )" +
+         (note.empty() ? "3" : note) + R"( days
 
 test "rows"
   as of 2025-06-30
