@@ -41,6 +41,7 @@ Exit dispatch(const CommandLine& line, const Terminal& terminal) {
     case Command::test: return commands::test(line, terminal);
     case Command::fmt: return commands::fmt(line, terminal);
     case Command::plan: return commands::plan(line, terminal);
+    case Command::diff: return commands::diff(line, terminal);
     case Command::explain: return commands::explain(line, terminal);
   }
   return Exit::could_not;

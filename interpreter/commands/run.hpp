@@ -11,6 +11,7 @@ Exit bench(const CommandLine& line, const Terminal& terminal);
 Exit check(const CommandLine& line, const Terminal& terminal);
 Exit test(const CommandLine& line, const Terminal& terminal);
 Exit fmt(const CommandLine& line, const Terminal& terminal);
+Exit diff(const CommandLine& line, const Terminal& terminal);
 Exit plan(const CommandLine& line, const Terminal& terminal);
 Exit explain(const CommandLine& line, const Terminal& terminal);
 

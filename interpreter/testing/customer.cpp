@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "program/below.hpp"
 #include "testing/answers.hpp"
 #include "testing/given_lines.hpp"
 
@@ -17,18 +18,12 @@ bool stands_alone(const Program& program, const Customer& customer) {
   });
 }
 
-bool looks_at_others(const Program& program, std::vector<NodeId> open) {
-  if (program.records[subject].where != none) open.push_back(program.records[subject].where);
-  std::vector<bool> seen(program.nodes.size(), false);
-  while (!open.empty()) {
-    const NodeId node = open.back();
-    open.pop_back();
-    if (seen[node]) continue;
-    seen[node] = true;
-    if (std::holds_alternative<op::Population>(program[node].operation)) return true;
-    for_each_input(program[node].operation, [&](NodeId input) { open.push_back(input); });
-  }
-  return false;
+bool have_populations(const Program& program, std::vector<NodeId> nodes) {
+  if (!program.records.empty()) nodes.push_back(program.records[subject].where);
+  const std::vector<NodeId> below = nodes_below(program, nodes);
+  return std::any_of(below.begin(), below.end(), [&](NodeId id) {
+    return std::holds_alternative<op::Population>(program[id].operation);
+  });
 }
 
 /// Keys of customers that name none must differ, or the later ones are doubles.
@@ -55,7 +50,7 @@ std::vector<RatedCustomer> rated(const Program& program, const std::vector<Custo
                                  const std::vector<NodeId>& nodes, const std::vector<NodeId>& beside) {
   std::vector<NodeId> asked = nodes;
   asked.insert(asked.end(), beside.begin(), beside.end());
-  const bool alone = looks_at_others(program, std::move(asked));
+  const bool alone = have_populations(program, std::move(asked));
   std::map<std::optional<Date>, std::vector<std::size_t>> together;
   std::vector<std::pair<std::optional<Date>, std::vector<std::size_t>>> runs;
   for (std::size_t i = 0; i < customers.size(); ++i) {
