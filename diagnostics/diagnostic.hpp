@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -73,6 +74,18 @@ struct Related {
   Facts facts;
 };
 
+/// What a span becomes where a finding can be put right by writing something else; nothing else is touched by it.
+struct Edit {
+  Span span;
+  std::string text;
+};
+
+/// A line of the rules says that the finding may stay: `# rung: allow …`.
+struct Allowed {
+  std::string until;
+  std::string reason;
+};
+
 struct Diagnostic {
   Kind kind;
   Where where;
@@ -81,6 +94,8 @@ struct Diagnostic {
   std::vector<Related> related;
   /// A customer who shows it, as a test ready to be pasted; lines end with a line end. Empty: none.
   std::string witness = {};
+  std::vector<Edit> edits = {};  ///< all together put it right
+  std::optional<Allowed> allowed = std::nullopt;
 
   Diagnostic& with(std::string_view hole, std::string value) {
     facts.push_back({hole, std::move(value)});
@@ -106,6 +121,10 @@ struct Diagnostic {
     related.push_back({span, label, std::move(with)});
     return *this;
   }
+  Diagnostic& edit(Span span, std::string text) {
+    edits.push_back({span, std::move(text)});
+    return *this;
+  }
 };
 
 /// The message with its holes filled.
@@ -118,6 +137,8 @@ class Diagnostics {
  public:
   Diagnostic& report(Kind kind, Where where = {});
   const std::vector<Diagnostic>& all() const { return all_; }
+  /// For who judges what was found, and leaves its places and facts as they are.
+  std::vector<Diagnostic>& all() { return all_; }
   bool has_errors() const;
   /// Adds a related place to everything that was found in one source.
   void point_at(SourceId source, Span span, Phrase label);

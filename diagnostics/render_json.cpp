@@ -2,57 +2,23 @@
 #include <fmt/format.h>
 
 #include "diagnostics/code_point.hpp"
+#include "diagnostics/finding_parts.hpp"
 #include "diagnostics/render.hpp"
 
 namespace rung {
 namespace {
-
-std::string_view name_of(Severity severity) {
-  switch (severity) {
-    case Severity::error: return "error";
-    case Severity::warning: return "warning";
-    case Severity::hint: return "hint";
-  }
-  return "error";
-}
-
-/// Lines and columns of which 0 is not known.
-struct Extent {
-  std::uint64_t line = 0;
-  std::uint64_t column = 0;
-  std::uint64_t end_line = 0;
-  std::uint64_t end_column = 0;
-};
 
 std::string number_or_null(std::uint64_t number) {
   return number == 0 ? "null" : std::to_string(number);
 }
 
 /// The members that every place has, in the order of the format.
-std::string place_members(const std::string& file, const Extent& extent) {
-  return fmt::format(R"("file": {}, "line": {}, "column": {}, "end_line": {}, "end_column": {})", file,
-                     number_or_null(extent.line), number_or_null(extent.column),
-                     number_or_null(extent.end_line), number_or_null(extent.end_column));
+std::string place_members(const FindingPlace& place) {
+  return fmt::format(R"("file": {}, "line": {}, "column": {}, "end_line": {}, "end_column": {})",
+                     place.file.empty() ? "null" : json_string(place.file), number_or_null(place.line),
+                     number_or_null(place.column), number_or_null(place.end_line),
+                     number_or_null(place.end_column));
 }
-
-struct PlaceMembers {
-  const Sources& sources;
-
-  std::string operator()(std::monostate) const { return place_members("null", {}); }
-
-  std::string operator()(const Span& span) const {
-    if (span.source >= sources.size()) return place_members("null", {});
-    const Source& source = sources[span.source];
-    const LineColumn begin = source.place(span.begin);
-    const LineColumn end = span.end > span.begin ? source.place(span.end) : begin;
-    return place_members(json_string(source.path()), {begin.line, begin.column, end.line, end.column});
-  }
-
-  std::string operator()(const DataPlace& place) const {
-    const std::uint64_t column = place.line == 0 ? 0 : place.column;
-    return place_members(json_string(place.file), {place.line, column, place.line, column});
-  }
-};
 
 std::string help_value(const Diagnostic& diagnostic, Language language) {
   const std::vector<std::string> lines = help_lines(diagnostic, language);
@@ -64,20 +30,10 @@ std::string related_array(const Diagnostic& diagnostic, const Sources& sources, 
   std::string array;
   for (const Related& related : diagnostic.related) {
     if (!array.empty()) array += ", ";
-    array += fmt::format(R"({{{}, "message": {}}})", PlaceMembers{sources}(related.span),
+    array += fmt::format(R"({{{}, "message": {}}})", place_members(place_of(related.span, sources)),
                          json_string(say(related.label, language, related.facts)));
   }
   return "[" + array + "]";
-}
-
-std::string object(const Diagnostic& diagnostic, const Sources& sources, Language language) {
-  const KindRow& kind = row(diagnostic.kind);
-  return fmt::format(
-      R"({{"code": {}, "severity": "{}", {}, "message": {}, "help": {}, "related": {}, "witness": {}}})",
-      json_string(kind.code), name_of(kind.severity), std::visit(PlaceMembers{sources}, diagnostic.where),
-      json_string(message(diagnostic, language)), help_value(diagnostic, language),
-      related_array(diagnostic, sources, language),
-      diagnostic.witness.empty() ? "null" : json_string(diagnostic.witness));
 }
 
 std::string summary(std::span<const Diagnostic> diagnostics) {
@@ -128,11 +84,21 @@ std::string json_string(std::string_view text) {
   return json + "\"";
 }
 
+std::string json_object(const Diagnostic& diagnostic, const Sources& sources, Language language) {
+  const KindRow& kind = row(diagnostic.kind);
+  return fmt::format(
+      R"({{"code": {}, "severity": "{}", {}, "message": {}, "help": {}, "related": {}, "witness": {}}})",
+      json_string(kind.code), level_name(kind.severity), place_members(place_of(diagnostic.where, sources)),
+      json_string(message(diagnostic, language)), help_value(diagnostic, language),
+      related_array(diagnostic, sources, language),
+      diagnostic.witness.empty() ? "null" : json_string(diagnostic.witness));
+}
+
 std::string render_json(std::span<const Diagnostic> diagnostics, const Sources& sources, Language language) {
   std::string array;
   for (const Diagnostic& diagnostic : diagnostics) {
     array += array.empty() ? "\n" : ",\n";
-    array += object(diagnostic, sources, language);
+    array += json_object(diagnostic, sources, language);
   }
   if (!array.empty()) array += "\n";
   return fmt::format("{{\"diagnostics\": [{}], \"summary\": {}}}\n", array, summary(diagnostics));

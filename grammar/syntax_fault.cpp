@@ -110,11 +110,15 @@ constexpr Confusion confusions[] = {{"=>", ">="},      {"=<", "<="},       {"=="
                                     {"<>", "!="},      {"&&", Word::and_}, {"&", Word::and_},
                                     {"||", Word::or_}, {"!", Word::not_}};
 
-void help_with_sign(Diagnostic& fault, const Confusion& confusion) {
-  if (const auto* word = std::get_if<Word>(&confusion.meant))
+/// The signs `==`, `<>` and `=<` can mean one thing only; `=>` might be an arrow.
+void help_with_sign(Diagnostic& fault, const Confusion& confusion, Span span) {
+  if (const auto* word = std::get_if<Word>(&confusion.meant)) {
     fault.help(Phrase::did_you_mean, {{"name", canonical(*word)}});
-  else
-    fault.help(Phrase::did_you_mean, {{"name", std::string(std::get<std::string_view>(confusion.meant))}});
+    return;
+  }
+  const std::string sign(std::get<std::string_view>(confusion.meant));
+  fault.help(Phrase::did_you_mean, {{"name", sign}});
+  if (confusion.stands != "=>") fault.edit(span, sign);
 }
 
 /// Widens the place to the whole sign that it stands in, and says what is written for it here.
@@ -278,7 +282,10 @@ std::string report_bad_date(Diagnostics& diagnostics, Span span, std::string_vie
   if (date.empty() || text.find('-') != std::string_view::npos)
     diagnostics.report(Kind::bad_date, span).with("text", std::string(text));
   else
-    diagnostics.report(Kind::foreign_date, span).with("text", std::string(text)).with("date", date);
+    diagnostics.report(Kind::foreign_date, span)
+        .with("text", std::string(text))
+        .with("date", date)
+        .edit(span, date);
   return date;
 }
 
@@ -305,7 +312,7 @@ void report_syntax_fault(Diagnostics& diagnostics, Entry entry, const Folded& fo
                           .with("found", folded.text.substr(at, length))
                           .with("wants", wants);
   if (confusion != nullptr) {
-    help_with_sign(fault, *confusion);
+    help_with_sign(fault, *confusion, folded.span(at, at + length));
     return;
   }
   help_along(fault, folded, begin, at, end);

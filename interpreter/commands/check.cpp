@@ -1,16 +1,22 @@
 // `rung check`: everything that is wrong with rule files and can be known without data.
 
-#include <fmt/format.h>
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <optional>
 
+#include "commands/check_arguments.hpp"
+#include "commands/checked_files.hpp"
+#include "commands/error_pages.hpp"
 #include "commands/eval_arguments.hpp"
 #include "commands/finding_counts.hpp"
+#include "commands/fix.hpp"
 #include "commands/proofs_of_rules.hpp"
 #include "commands/rule_paths.hpp"
 #include "commands/run.hpp"
+#include "commands/write_back.hpp"
 #include "diagnostics/kinds.hpp"
 #include "diagnostics/render.hpp"
-#include "findings/findings.hpp"
-#include "review/rules.hpp"
 
 namespace rung::commands {
 namespace {
@@ -20,8 +26,8 @@ struct Counts {
   std::size_t warnings = 0;
   std::size_t hints = 0;
 
-  void add(const Diagnostics& diagnostics) {
-    for (const Diagnostic& one : diagnostics.all()) {
+  explicit Counts(const std::vector<Diagnostic>& findings) {
+    for (const Diagnostic& one : findings) {
       switch (row(one.kind).severity) {
         case Severity::error: ++errors; break;
         case Severity::warning: ++warnings; break;
@@ -29,138 +35,169 @@ struct Counts {
       }
     }
   }
-};
 
-/// Findings of several files as one document: sources are numbered anew.
-struct Gathered {
-  Sources sources;
-  std::vector<Diagnostic> diagnostics;
-
-  void take(const Rules& rules) {
-    const auto offset = static_cast<SourceId>(sources.size());
-    for (SourceId id = 0; id < rules.sources.size(); ++id)
-      sources.add(rules.sources[id].path(), std::string(rules.sources[id].text()));
-    for (Diagnostic diagnostic : rules.diagnostics.all()) {
-      if (Span* span = std::get_if<Span>(&diagnostic.where)) span->source += offset;
-      for (Related& related : diagnostic.related) related.span.source += offset;
-      diagnostics.push_back(std::move(diagnostic));
+  bool reach(Severity level) const {
+    switch (level) {
+      case Severity::error: return errors > 0;
+      case Severity::warning: return errors + warnings > 0;
+      case Severity::hint: return errors + warnings + hints > 0;
     }
+    return false;
   }
 };
 
-/// False where an export was given that cannot be read.
-bool find_in(Rules& rules, const CommandLine& line, const Terminal& terminal) {
-  std::vector<FindingCase> cases;
-  find(rules.program(), rules.sources, rules.diagnostics, &cases);
-  Diagnostics reading;
-  bool good = true;
-  if (line.has(Flag::data)) {
-    const EvalRequest asked = eval_request(line, terminal, reading);
-    good = !reading.has_errors() && count_findings(rules, asked.review, cases, reading);
+/// Whether paths are told as review tools want them, from the root of the repository.
+bool is_for_review(CheckFormat format) {
+  switch (format) {
+    case CheckFormat::pretty:
+    case CheckFormat::concise:
+    case CheckFormat::json:
+    case CheckFormat::jsonl: return false;
+    case CheckFormat::github:
+    case CheckFormat::gitlab:
+    case CheckFormat::junit:
+    case CheckFormat::sarif: return true;
   }
-  rules.diagnostics.settle();
+  return false;
+}
+
+std::string page_of(std::string_view code) {
+  return std::string(error_page(code).value_or(""));
+}
+
+class CheckReport {
+ public:
+  /// `proofs`: where promises were to be proved.
+  CheckReport(const CheckedFiles& checked, const std::optional<ProofReport>& proofs,
+              const CheckArguments& arguments, const Terminal& terminal)
+      : checked_(checked), proofs_(proofs), arguments_(arguments), terminal_(terminal) {
+    for (const Diagnostic& one : checked.findings)
+      if (arguments.choice.tells(one)) (one.allowed ? allowed_ : told_).push_back(one);
+  }
+
+  /// False where a file could not be written. Whoever has the findings in a file still wants to read them.
+  bool tell() const {
+    const bool to_file = arguments_.output.has_value();
+    if (is_for_people() || to_file) terminal_.say(for_people(terminal_.color));
+    if (proofs_) terminal_.say(proofs_->told(terminal_.language));
+    if (is_for_people() || to_file || arguments_.format == CheckFormat::github) terminal_.say(summary());
+    if (arguments_.format == CheckFormat::github) add_to_step_summary();
+    if (to_file)
+      return write_back(*arguments_.output, is_for_people() ? for_people(false) : document(), terminal_);
+    terminal_.print(document());
+    return true;
+  }
+
+  bool reaches_fail_level() const { return Counts(told_).reach(arguments_.fails); }
+
+ private:
+  bool is_for_people() const {
+    return arguments_.format == CheckFormat::pretty || arguments_.format == CheckFormat::concise;
+  }
+
+  std::string for_people(bool color) const {
+    if (arguments_.format == CheckFormat::concise)
+      return render_concise(told_, checked_.sources, terminal_.language);
+    return render_text(told_, checked_.sources, terminal_.language, color);
+  }
+
+  /// Empty for the forms that people read.
+  std::string document() const {
+    const Sources& sources = checked_.sources;
+    const Language language = terminal_.language;
+    switch (arguments_.format) {
+      case CheckFormat::pretty:
+      case CheckFormat::concise: return "";
+      case CheckFormat::json: {
+        std::string json = render_json(told_, sources, language);
+        // The list of promises is the last member of the document.
+        if (proofs_) json.replace(json.rfind('}'), 1, ", \"promises\": [" + proofs_->json() + "\n]}");
+        return json;
+      }
+      case CheckFormat::jsonl: return render_jsonl(told_, sources, language);
+      case CheckFormat::github: return render_github(told_, sources, language);
+      case CheckFormat::gitlab: return render_gitlab(told_, sources, language);
+      case CheckFormat::junit:
+        return render_junit(told_, sources, checked_.files, arguments_.fails, language);
+      case CheckFormat::sarif: {
+        std::vector<Diagnostic> all = told_;
+        all.insert(all.end(), allowed_.begin(), allowed_.end());
+        return render_sarif(all, sources, {RUNG_VERSION, page_of}, language);
+      }
+    }
+    return "";
+  }
+
+  std::string summary() const {
+    const Counts counts(told_);
+    std::string text = say(Phrase::check_summary, terminal_.language,
+                           {{"errors", std::to_string(counts.errors)},
+                            {"warnings", std::to_string(counts.warnings)},
+                            {"hints", std::to_string(counts.hints)}});
+    if (!allowed_.empty())
+      text += say(Phrase::list_comma, terminal_.language) +
+              say(Phrase::check_allowed, terminal_.language, {{"allowed", std::to_string(allowed_.size())}});
+    return text + "\n";
+  }
+
+  /// Where GitHub collects what the steps of a job have to say.
+  void add_to_step_summary() const {
+    const char* path = std::getenv("GITHUB_STEP_SUMMARY");
+    if (path == nullptr || *path == '\0') return;
+    std::ofstream(path, std::ios::binary | std::ios::app)
+        << render_github_summary(told_, checked_.sources, terminal_.language);
+  }
+
+  const CheckedFiles& checked_;
+  const std::optional<ProofReport>& proofs_;
+  const CheckArguments& arguments_;
+  const Terminal& terminal_;
+  std::vector<Diagnostic> told_;
+  std::vector<Diagnostic> allowed_;
+};
+
+/// Adds to each finding how many records of the export fall into it; false where the export cannot be read.
+bool hold_against_export(Rules& rules, const std::vector<FindingCase>& cases, const CommandLine& line,
+                         const Terminal& terminal) {
+  Diagnostics reading;
+  const EvalRequest asked = eval_request(line, terminal, reading);
+  const bool good = !reading.has_errors() && count_findings(rules, asked.review, cases, reading);
   terminal.show(reading, rules.sources);
   return good;
 }
 
-/// What was proved in all files.
-struct Proofs {
-  std::string text;
-  std::string json;
-  std::size_t proved = 0;
-  std::size_t refuted = 0;
-  std::size_t undecided = 0;
-
-  void add(Rules& rules, const ProofLimits& limits, Language language) {
-    const std::vector<PromiseProof> proofs = prove_promises(rules, limits, language);
-    text += told_proofs(rules, proofs, language);
-    const std::string more = json_of_proofs(rules, proofs, language);
-    if (!more.empty()) json += (json.empty() ? "" : ",") + more;
-    for (const PromiseProof& proof : proofs) {
-      switch (proof.verdict.outcome) {
-        case ProofVerdict::Outcome::proved: ++proved; break;
-        case ProofVerdict::Outcome::refuted: ++refuted; break;
-        case ProofVerdict::Outcome::undecided: ++undecided; break;
-      }
-    }
-  }
-
-  std::string told(Language language) const {
-    return text +
-           say(Phrase::prove_summary, language,
-               {{"proved", std::to_string(proved)},
-                {"refuted", std::to_string(refuted)},
-                {"undecided", std::to_string(undecided)}}) +
-           "\n";
-  }
-};
-
 }  // namespace
-
-ProofLimits proof_limits(const CommandLine& line, Diagnostics& usage) {
-  ProofLimits limits;
-  const auto text = line.value(Flag::prove_seconds);
-  if (!text) return limits;
-  const auto seconds = parse_decimal(*text);
-  constexpr std::int64_t most = 86'400;
-  if (!seconds || seconds->is_negative() || *seconds > Decimal(most)) {
-    bad_value(Flag::prove_seconds, *text, "0 … 86400", usage);
-    return limits;
-  }
-  limits.solver_seconds = static_cast<double>(seconds->units()) / 1e18;
-  return limits;
-}
 
 Exit check(const CommandLine& line, const Terminal& terminal) {
   Diagnostics usage;
-  const std::string format = line.value(Flag::check_format).value_or("pretty");
-  if (format != "pretty" && format != "concise" && format != "json")
-    bad_value(Flag::check_format, format, "pretty, concise, json", usage);
-  const std::string level = line.value(Flag::fail_level).value_or("error");
-  if (level != "error" && level != "warning" && level != "hint")
-    bad_value(Flag::fail_level, level, "error, warning, hint", usage);
-  const ProofLimits limits = proof_limits(line, usage);
+  const CheckArguments arguments = check_arguments(line, usage);
   const std::vector<std::string> paths = rule_paths(line.arguments, usage);
+  const ProofLimits limits = proof_limits(line, usage);
   if (line.has(Flag::data) && paths.size() > 1)
     bad_value(Flag::data, line.values(Flag::data).front(), "one rule file", usage);
+  if (arguments.fix && std::find(paths.begin(), paths.end(), "-") != paths.end())
+    usage.report(Kind::fix_needs_file);
   if (usage.has_errors()) {
     terminal.show(usage, {});
     return Exit::could_not;
   }
-  Counts counts;
-  Gathered gathered;
-  Proofs proofs;
-  bool unreadable = false;
-  for (const std::string& path : paths) {
-    const auto rules = load_rules({path, {}, {}, {}});
-    unreadable = unreadable || (!rules->readable && paths.size() == 1);
-    if (rules->sound() && !find_in(*rules, line, terminal)) return Exit::could_not;
-    if (line.has(Flag::prove) && rules->sound()) proofs.add(*rules, limits, terminal.language);
-    counts.add(rules->diagnostics);
-    gathered.take(*rules);
+  if (arguments.fix) {
+    const FixOutcome outcome = fix_files(paths, arguments, terminal);
+    if (outcome.failed) return Exit::could_not;
+    if (arguments.preview) return outcome.differs ? Exit::found : Exit::nothing_to_say;
   }
-  if (format == "json") {
-    std::string json = render_json(gathered.diagnostics, gathered.sources, terminal.language);
-    // The list of promises is the last member of the document.
-    if (line.has(Flag::prove))
-      json.replace(json.rfind('}'), 1, fmt::format(", \"promises\": [{}\n]}}", proofs.json));
-    terminal.print(json);
-  } else {
-    terminal.say(
-        format == "concise"
-            ? render_concise(gathered.diagnostics, gathered.sources, terminal.language)
-            : render_text(gathered.diagnostics, gathered.sources, terminal.language, terminal.color));
-    if (line.has(Flag::prove)) terminal.say(proofs.told(terminal.language));
-    terminal.say(say(Phrase::check_summary, terminal.language,
-                     {{"errors", std::to_string(counts.errors)},
-                      {"warnings", std::to_string(counts.warnings)},
-                      {"hints", std::to_string(counts.hints)}}) +
-                 "\n");
-  }
-  if (unreadable) return Exit::could_not;
-  const bool found =
-      counts.errors > 0 || (level != "error" && counts.warnings > 0) || (level == "hint" && counts.hints > 0);
-  return found ? Exit::found : Exit::nothing_to_say;
+  std::optional<ProofReport> proofs;
+  if (line.has(Flag::prove)) proofs.emplace();
+  const CheckedFiles checked =
+      check_files(paths, arguments.today, is_for_review(arguments.format),
+                  [&](Rules& rules, const std::vector<FindingCase>& cases) {
+                    if (proofs) proofs->add(rules, limits, terminal.language);
+                    return !line.has(Flag::data) || hold_against_export(rules, cases, line, terminal);
+                  });
+  if (checked.failed) return Exit::could_not;
+  const CheckReport report(checked, proofs, arguments, terminal);
+  if (!report.tell() || (checked.unreadable && paths.size() == 1)) return Exit::could_not;
+  return report.reaches_fail_level() ? Exit::found : Exit::nothing_to_say;
 }
 
 }  // namespace rung::commands

@@ -3,11 +3,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
-#include <ctime>
 #include <thread>
 #include <utility>
 
+#include "commands/review_date.hpp"
 #include "commands/run.hpp"
 #include "diagnostics/kinds.hpp"
 
@@ -44,14 +43,6 @@ Pair split(const std::string& text) {
   const std::size_t equal = text.find('=');
   if (equal == std::string::npos) return {text, "", false};
   return {text.substr(0, equal), text.substr(equal + 1), equal > 0 && equal + 1 < text.size()};
-}
-
-/// The machine's day: the only clock of a run, read here and told in the summary.
-Date machine_day() {
-  const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  std::tm day{};
-  ::localtime_r(&now, &day);
-  return make_date(day.tm_year + 1900, day.tm_mon + 1, day.tm_mday).value_or(Date{});
 }
 
 /// More threads than this are taken for a slip of the pen.
@@ -103,17 +94,7 @@ class EvalArguments {
   }
 
   void take_dates_and_words() {
-    review_.as_of = machine_day();
-    if (const auto text = line_.value(Flag::as_of)) {
-      const auto date = parse_iso_date(*text);
-      if (date)
-        review_.as_of = *date;
-      else
-        diagnostics_.report(Kind::bad_flag_value)
-            .with("flag", std::string(long_form(Flag::as_of)))
-            .with("value", *text)
-            .with("wanted", Phrase::want_date);
-    }
+    review_.as_of = review_date(line_, diagnostics_);
     if (const auto name = line_.value(Flag::words)) {
       review_.words = language_named(*name);
       if (!review_.words) commands::bad_value(Flag::words, *name, "en, zh-Hans, zh-Hant", diagnostics_);

@@ -4,28 +4,13 @@
 
 #include "commands/rule_paths.hpp"
 #include "commands/run.hpp"
+#include "commands/write_back.hpp"
 #include "diagnostics/kinds.hpp"
 #include "grammar/format.hpp"
 #include "grammar/unified_diff.hpp"
-#include "records/output_file.hpp"
 #include "review/rules.hpp"
 
 namespace rung::commands {
-namespace {
-
-bool write_back(const std::string& path, const std::string& text, const Terminal& terminal) {
-  Diagnostics diagnostics;
-  const auto file = OutputFile::open(path, diagnostics);
-  if (file) {
-    file->write(text);
-    if (file->commit()) return true;
-    if (file->failure()) diagnostics.report(file->failure()->kind, file->failure()->where) = *file->failure();
-  }
-  terminal.show(diagnostics, {});
-  return false;
-}
-
-}  // namespace
 
 Exit fmt(const CommandLine& line, const Terminal& terminal) {
   Diagnostics usage;

@@ -2,6 +2,8 @@
 
 #include "commands/proofs_of_rules.hpp"
 
+#include "commands/run.hpp"
+
 #include <fmt/format.h>
 
 #include <chrono>
@@ -173,6 +175,43 @@ std::string json_of_proofs(const Rules& rules, const std::vector<PromiseProof>& 
     list += "}";
   }
   return list;
+}
+
+void ProofReport::add(Rules& rules, const ProofLimits& limits, Language language) {
+  const std::vector<PromiseProof> proofs = prove_promises(rules, limits, language);
+  text_ += told_proofs(rules, proofs, language);
+  const std::string more = json_of_proofs(rules, proofs, language);
+  if (!more.empty()) json_ += (json_.empty() ? "" : ",") + more;
+  for (const PromiseProof& proof : proofs) {
+    switch (proof.verdict.outcome) {
+      case ProofVerdict::Outcome::proved: ++proved_; break;
+      case ProofVerdict::Outcome::refuted: ++refuted_; break;
+      case ProofVerdict::Outcome::undecided: ++undecided_; break;
+    }
+  }
+}
+
+std::string ProofReport::told(Language language) const {
+  return text_ +
+         say(Phrase::prove_summary, language,
+             {{"proved", std::to_string(proved_)},
+              {"refuted", std::to_string(refuted_)},
+              {"undecided", std::to_string(undecided_)}}) +
+         "\n";
+}
+
+ProofLimits proof_limits(const CommandLine& line, Diagnostics& usage) {
+  ProofLimits limits;
+  const auto text = line.value(Flag::prove_seconds);
+  if (!text) return limits;
+  const auto seconds = parse_decimal(*text);
+  constexpr std::int64_t most = 86'400;
+  if (!seconds || seconds->is_negative() || *seconds > Decimal(most)) {
+    bad_value(Flag::prove_seconds, *text, "0 … 86400", usage);
+    return limits;
+  }
+  limits.solver_seconds = static_cast<double>(seconds->units()) / 1e18;
+  return limits;
 }
 
 }  // namespace rung::commands

@@ -20,6 +20,23 @@ struct PromiseProof {
 /// Of rules that are sound. What is refuted or not decided is added to their diagnostics.
 std::vector<PromiseProof> prove_promises(Rules& rules, const ProofLimits& limits, Language language);
 
+/// What was proved in several files.
+class ProofReport {
+ public:
+  void add(Rules& rules, const ProofLimits& limits, Language language);
+  /// All lines, and how many promises were proved.
+  std::string told(Language language) const;
+  /// Objects of the list `promises`, without brackets.
+  const std::string& json() const { return json_; }
+
+ private:
+  std::string text_;
+  std::string json_;
+  std::size_t proved_ = 0;
+  std::size_t refuted_ = 0;
+  std::size_t undecided_ = 0;
+};
+
 /// One line a promise, and the examples of those that are refuted.
 std::string told_proofs(const Rules& rules, const std::vector<PromiseProof>& proofs, Language language);
 

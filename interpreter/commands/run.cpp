@@ -4,6 +4,9 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
+#include "commands/settings.hpp"
 #include "diagnostics/kinds.hpp"
 
 namespace rung {
@@ -47,13 +50,26 @@ Exit dispatch(const CommandLine& line, const Terminal& terminal) {
   return Exit::could_not;
 }
 
+/// Settings do not concern help, nor a code that is explained.
+bool has_settings(const CommandLine& line) {
+  if (!line.command || line.help || line.version) return false;
+  std::error_code error;
+  const bool code = *line.command == Command::explain && line.arguments.size() == 1 &&
+                    !std::filesystem::exists(line.arguments.front(), error);
+  return !code;
+}
+
 }  // namespace
 
 Exit run(const std::vector<std::string>& arguments) {
-  const Terminal terminal = terminal_for(arguments);
+  Terminal terminal = terminal_for(arguments);
   Diagnostics diagnostics;
-  const auto line = read_command_line(arguments, diagnostics);
-  if (!line || !common_values_fit(*line, diagnostics)) {
+  auto line = read_command_line(arguments, diagnostics);
+  if (line && has_settings(*line)) {
+    add_settings(*line, diagnostics);
+    terminal = terminal_for(*line);
+  }
+  if (diagnostics.has_errors() || !line || !common_values_fit(*line, diagnostics)) {
     terminal.show(diagnostics, {});
     return Exit::could_not;
   }

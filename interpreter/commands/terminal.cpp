@@ -38,15 +38,9 @@ Language from_environment() {
   return traditional ? Language::traditional : Language::simplified;
 }
 
-}  // namespace
-
-Terminal terminal_for(const std::vector<std::string>& arguments) {
+Terminal terminal_with(const std::string& lang, const std::string& color) {
   Terminal terminal;
-  std::string lang = early_value(arguments, "--lang");
-  if (lang.empty()) lang = variable("RUNG_LANG");
   terminal.language = language_named(lang).value_or(from_environment());
-  std::string color = early_value(arguments, "--color");
-  if (color.empty()) color = variable("RUNG_COLOR");
   const bool forced = !variable("FORCE_COLOR").empty();
   const bool refused = !variable("NO_COLOR").empty();
   terminal.color =
@@ -55,6 +49,20 @@ Terminal terminal_for(const std::vector<std::string>& arguments) {
   terminal.progress =
       ::isatty(STDERR_FILENO) != 0 && !refused && color != "never" && variable("TERM") != "dumb";
   return terminal;
+}
+
+}  // namespace
+
+Terminal terminal_for(const std::vector<std::string>& arguments) {
+  std::string lang = early_value(arguments, "--lang");
+  if (lang.empty()) lang = variable("RUNG_LANG");
+  std::string color = early_value(arguments, "--color");
+  if (color.empty()) color = variable("RUNG_COLOR");
+  return terminal_with(lang, color);
+}
+
+Terminal terminal_for(const CommandLine& line) {
+  return terminal_with(line.value(Flag::lang).value_or(""), line.value(Flag::color).value_or(""));
 }
 
 std::size_t Terminal::columns() const {

@@ -27,5 +27,7 @@ struct Terminal {
 
 /// From --lang and --color, then LANG and NO_COLOR.
 Terminal terminal_for(const std::vector<std::string>& arguments);
+/// From the same once they were read, settings among them.
+Terminal terminal_for(const CommandLine& line);
 
 }  // namespace rung

@@ -199,6 +199,10 @@ std::unique_ptr<Rules> parse_asked(const RulesRequest& request) {
 
 }  // namespace
 
+std::optional<std::string> read_rule_text(const std::string& path, Diagnostics& diagnostics) {
+  return read_text(path, diagnostics);
+}
+
 std::unique_ptr<Rules> parse_rules_text(const std::string& path, std::string text) {
   return parse_shown(path, path, std::move(text));
 }

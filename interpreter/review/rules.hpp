@@ -56,6 +56,9 @@ struct Rules {
   bool sound() const { return readable && !diagnostics.has_errors(); }
 };
 
+/// The text of a rule file on the disk; nothing, with a report, where it cannot be read.
+std::optional<std::string> read_rule_text(const std::string& path, Diagnostics& diagnostics);
+
 /// Reads, parses and checks. What is wrong is in `diagnostics`, settled.
 std::unique_ptr<Rules> load_rules(const RulesRequest& request);
 
