@@ -29,7 +29,7 @@ class BaseStore {
   /// Scores are those of the first so many outcomes.
   BaseStore(std::size_t outcomes, std::size_t scores) : outcomes_(outcomes), scores_(scores) {}
 
-  void add(std::uint64_t line, Standing standing, std::span<const Digest> digests,
+  void add(std::uint64_t line, RatedStanding standing, std::span<const Digest> digests,
            std::span<const std::optional<Decimal>> scores) {
     lines_.push_back(line);
     standings_.push_back(standing);
@@ -59,7 +59,7 @@ class BaseStore {
   }
 
   std::size_t size() const { return lines_.size(); }
-  Standing standing(std::size_t at) const { return standings_[at]; }
+  RatedStanding standing(std::size_t at) const { return standings_[at]; }
   Digest digest(std::size_t at, std::size_t outcome) const { return digests_[at * outcomes_ + outcome]; }
   std::optional<Decimal> score(std::size_t at, std::size_t outcome) const {
     const std::size_t place = at * scores_ + outcome;
@@ -70,7 +70,7 @@ class BaseStore {
   std::size_t outcomes_;
   std::size_t scores_;
   std::vector<std::uint64_t> lines_;
-  std::vector<Standing> standings_;
+  std::vector<RatedStanding> standings_;
   std::vector<Digest> digests_;
   std::vector<Decimal> score_values_;
   std::vector<std::uint8_t> score_known_;

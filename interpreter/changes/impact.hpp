@@ -110,7 +110,7 @@ struct ActionTally {
 };
 
 /// What became of a line of the subject.
-enum class Standing : std::uint8_t { evaluated, left_out, rejected };
+enum class RatedStanding : std::uint8_t { evaluated, left_out, rejected };
 
 /// Everything that is counted while the later version is compared with the earlier one.
 struct ImpactTally {

@@ -13,14 +13,14 @@ namespace {
 /// Pairs of values of a benefit that are told apart.
 constexpr std::size_t most_pairs = 1000;
 
-Standing standing_of(Fate fate) {
+RatedStanding standing_of(Fate fate) {
   switch (fate) {
-    case Fate::evaluated: return Standing::evaluated;
-    case Fate::left_out: return Standing::left_out;
+    case Fate::evaluated: return RatedStanding::evaluated;
+    case Fate::left_out: return RatedStanding::left_out;
     case Fate::duplicate:
-    case Fate::faulty: return Standing::rejected;
+    case Fate::faulty: return RatedStanding::rejected;
   }
-  return Standing::rejected;
+  return RatedStanding::rejected;
 }
 
 bool is_granted(Digest digest) {
@@ -129,10 +129,10 @@ class ImpactPass::Tray : public ResultTray {
     line_ = batch_->lines[row];
     const Fate fate = batch_->fates[row];
     if (fate == Fate::faulty || fate == Fate::duplicate) note_refused(fate);
-    const Standing standing = standing_of(fate);
+    const RatedStanding standing = standing_of(fate);
     if (setting_.lines_wanted != nullptr) return describe(standing);
     base_place_ = setting_.base != nullptr ? setting_.base->find(line_) : std::nullopt;
-    const bool evaluated = standing == Standing::evaluated;
+    const bool evaluated = standing == RatedStanding::evaluated;
     if (evaluated) read_digests();
     if (setting_.keep) keep_base(standing);
     if (setting_.deviate && evaluated) note_deviations();
@@ -150,9 +150,10 @@ class ImpactPass::Tray : public ResultTray {
     yield_.refused.push_back(std::move(refused));
   }
 
-  void describe(Standing standing) {
+  void describe(RatedStanding standing) {
     const auto& lines = *setting_.lines_wanted;
-    if (standing != Standing::evaluated || !std::binary_search(lines.begin(), lines.end(), line_)) return;
+    if (standing != RatedStanding::evaluated || !std::binary_search(lines.begin(), lines.end(), line_))
+      return;
     yield_.described.emplace_back(line_, reader_.snapshot(*before_, row_));
   }
 
@@ -171,9 +172,9 @@ class ImpactPass::Tray : public ResultTray {
     return setting_.base->score(*base_place_, outcome);
   }
 
-  void keep_base(Standing standing) {
+  void keep_base(RatedStanding standing) {
     std::vector<std::optional<Decimal>> scores(ladder_count(versions_.outcomes));
-    if (standing == Standing::evaluated) {
+    if (standing == RatedStanding::evaluated) {
       for (std::size_t i = 0; i < scores.size(); ++i) scores[i] = reader_.number(before_->scores[i], row_);
       for (std::size_t i = 0; i < base_digests_.size(); ++i)
         count_benefit(*before_, i, base_digests_[i], true);
@@ -205,17 +206,17 @@ class ImpactPass::Tray : public ResultTray {
       (before ? tally.cost_before : tally.cost_after).add(*cost);
   }
 
-  void compare(Standing standing) {
-    const Standing earlier = before_ != nullptr ? standing
-                             : base_place_      ? setting_.base->standing(*base_place_)
-                                                : Standing::rejected;
+  void compare(RatedStanding standing) {
+    const RatedStanding earlier = before_ != nullptr ? standing
+                                  : base_place_      ? setting_.base->standing(*base_place_)
+                                                     : RatedStanding::rejected;
     ++yield_.tally.standings[static_cast<std::size_t>(earlier)][static_cast<std::size_t>(standing)];
-    if (standing != Standing::evaluated) return;
+    if (standing != RatedStanding::evaluated) return;
     for (std::size_t i = 0; i < base_digests_.size(); ++i) {
       if (before_ != nullptr) count_benefit(*before_, i, base_digests_[i], true);
       count_benefit(*after_, i, after_digests_[i], false);
     }
-    if (earlier != Standing::evaluated) return;
+    if (earlier != RatedStanding::evaluated) return;
     ++yield_.tally.compared;
     differing_.clear();
     bool up = false;

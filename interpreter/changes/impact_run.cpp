@@ -182,7 +182,7 @@ class Measurement {
   void count_lost(const BaseStore& base) {
     std::uint64_t kept[3] = {};
     for (std::size_t i = 0; i < base.size(); ++i) ++kept[static_cast<std::size_t>(base.standing(i))];
-    const auto rejected = static_cast<std::size_t>(Standing::rejected);
+    const auto rejected = static_cast<std::size_t>(RatedStanding::rejected);
     for (std::size_t from = 0; from < rejected; ++from) {
       auto& row = impact_.tally.standings[from];
       row[rejected] += kept[from] - row[0] - row[1] - row[rejected];
@@ -195,7 +195,7 @@ class Measurement {
     for (const Reject& reject : rejects) {
       if (reject.record != subject) continue;
       const auto place = base.find(reject.line);
-      if (!place || base.standing(*place) == Standing::rejected) continue;
+      if (!place || base.standing(*place) == RatedStanding::rejected) continue;
       const std::string reason(row(reject.reason.kind).code);
       NewRejects& found = reasons[{reject.column, reason}];
       if (found.count++ == 0)

@@ -320,9 +320,9 @@ class Reporter {
   }
 
   void tell_rejects() {
-    const auto evaluated = static_cast<std::size_t>(Standing::evaluated);
-    const auto left_out = static_cast<std::size_t>(Standing::left_out);
-    const auto rejected = static_cast<std::size_t>(Standing::rejected);
+    const auto evaluated = static_cast<std::size_t>(RatedStanding::evaluated);
+    const auto left_out = static_cast<std::size_t>(RatedStanding::left_out);
+    const auto rejected = static_cast<std::size_t>(RatedStanding::rejected);
     const auto& standings = tally_.standings;
     report_.newly_rejected = standings[evaluated][rejected] + standings[left_out][rejected];
     report_.newly_accepted = standings[rejected][evaluated] + standings[rejected][left_out];
