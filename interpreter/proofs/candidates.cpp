@@ -212,7 +212,8 @@ void Candidates::settle_pools() {
       case TypeKind::number:
         for (const std::int64_t number : {0, 1, 2, 3, 5, 10, 100})
           if (!field.type.is_percent() || number <= 1) add_distinct(cells.values, Decimal(number));
-        if (negative) add_distinct(cells.values, Decimal(-1));
+        if (negative)
+          for (const std::int64_t number : {-1, -2, -100}) add_distinct(cells.values, Decimal(number));
         if (field.type.is_percent() || (negative && !is_whole_type(field.type)))
           add_distinct(cells.values, *Decimal::from_scaled(5, 1));
         break;

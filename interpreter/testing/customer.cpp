@@ -14,11 +14,14 @@ namespace {
 /// Whether subjects can stand in one run without seeing each other.
 bool stands_alone(const Program& program, const Customer& customer) {
   return std::all_of(customer.lines.begin(), customer.lines.end(), [&](const CustomerLines& lines) {
-    return program.records[lines.record].parent == subject;
+    const Record& record = program.records[lines.record];
+    if (record.parent != subject) return false;
+    const Type& link = program.records[subject].fields[record.parent_link].type;
+    return link.is_number() || link.kind == TypeKind::text;
   });
 }
 
-bool have_populations(const Program& program, std::vector<NodeId> nodes) {
+bool want_a_run_each(const Program& program, std::vector<NodeId> nodes) {
   if (!program.records.empty()) nodes.push_back(program.records[subject].where);
   const std::vector<NodeId> below = nodes_below(program, nodes);
   return std::any_of(below.begin(), below.end(), [&](NodeId id) {
@@ -50,7 +53,7 @@ std::vector<RatedCustomer> rated(const Program& program, const std::vector<Custo
                                  const std::vector<NodeId>& nodes, const std::vector<NodeId>& beside) {
   std::vector<NodeId> asked = nodes;
   asked.insert(asked.end(), beside.begin(), beside.end());
-  const bool alone = have_populations(program, std::move(asked));
+  const bool alone = want_a_run_each(program, std::move(asked));
   std::map<std::optional<Date>, std::vector<std::size_t>> together;
   std::vector<std::pair<std::optional<Date>, std::vector<std::size_t>>> runs;
   for (std::size_t i = 0; i < customers.size(); ++i) {

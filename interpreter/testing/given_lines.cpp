@@ -11,10 +11,19 @@ std::vector<Value> blank_line(const Record& record) {
   return line;
 }
 
-/// A value that no author would give: links lines where the test does not say how.
+/// A value that no author would give, as far as the type has one: links lines where the test does not say how.
 Value own_link(const Type& type, std::size_t number) {
-  if (type.is_number()) return Decimal(-static_cast<std::int64_t>(number) - 1);
-  return "\x01" + std::to_string(number);
+  switch (type.kind) {
+    case TypeKind::number: return Decimal(-static_cast<std::int64_t>(number) - 1);
+    case TypeKind::text: return "\x01" + std::to_string(number);
+    case TypeKind::date: return Date{-static_cast<std::int32_t>(number) - 1};
+    case TypeKind::truth: return false;
+    case TypeKind::enumeration:
+    case TypeKind::ladder: return Code{0};
+    case TypeKind::duration:
+    case TypeKind::nothing: break;
+  }
+  return {};
 }
 
 using Lines = std::vector<std::vector<Value>>;

@@ -8,12 +8,12 @@ namespace {
 const std::string record = R"(
 record customer
   id       text key
-  amount   money
+  amount   number
   debt     count default 0
   visits   count
   grade    number optional
   factor   number
-  last     money
+  last     number
   kind     small | large
   member   yes/no
   was      tier optional
@@ -159,7 +159,7 @@ TEST_CASE("what is raised may be computed, or the same for all") {
 }
 
 TEST_CASE("gathered values do not depend on a field, unless their conditions do") {
-  const std::string order = "record order of customer by id\n  id text\n  sum money\n  paid yes/no\n";
+  const std::string order = "record order of customer by id\n  id text\n  sum number\n  paid yes/no\n";
   const std::string promise = "raising amount never lowers points";
   CHECK(is_proved_at_once(
       rules(order + "let points = sum(order.sum where order.paid) + amount\n" + ladder, promise)));

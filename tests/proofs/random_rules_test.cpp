@@ -30,8 +30,10 @@ std::vector<NodeId> raisable(const Program& program) {
   return nodes;
 }
 
+/// A ladder as a whole has no value of its own; its parts have.
 bool is_of_subject(const Program& program, NodeId id) {
-  return program[id].space == Space::of_record(subject);
+  return program[id].space == Space::of_record(subject) &&
+         !std::holds_alternative<op::Ladder>(program[id].operation);
 }
 
 std::string text_of(const Value& value, const Type& type, const Program& program) {
@@ -39,9 +41,13 @@ std::string text_of(const Value& value, const Type& type, const Program& program
 }
 
 /// Of one value, for some pairs of customers.
-void check_value(const Reasoning& reasoning, const Doubt& doubt, NodeId id,
-                 const std::vector<Counterexample>& pairs, const std::string& rules) {
-  const Program& program = doubt.program;
+void check_value(const Reasoning& reasoning, FieldId field, NodeId id, const std::string& rules) {
+  const Program& program = reasoning.program();
+  const Doubt doubt{program, Doubt::Kind::falls, id, none, field};
+  Candidates candidates(doubt);
+  std::vector<Counterexample> pairs;
+  for (int i = 0; i < 30; ++i)
+    if (auto pair = candidates.next()) pairs.push_back(std::move(*pair));
   std::vector<Customer> customers;
   for (const Counterexample& pair : pairs) {
     customers.push_back(pair.customer);
@@ -68,11 +74,17 @@ void check_value(const Reasoning& reasoning, const Doubt& doubt, NodeId id,
       if (order < 0) good = good && relation.rises;
       if (order > 0) good = good && relation.falls;
     }
+    // Once more, each alone.
+    if (!good) {
+      const auto again = rated(program, {customers[i], customers[i + 1]}, {id});
+      MESSAGE("alone " << text_of(again[0].values[0], type, program) << " and "
+                       << text_of(again[1].values[0], type, program));
+    }
     if (!good)
       FAIL("node " << id << " has " << text_of(first, type, program) << " and then "
                    << text_of(second, type, program) << "; can rise " << relation.rises << " fall "
                    << relation.falls << " appear " << relation.appears << " vanish " << relation.vanishes
-                   << " missing " << extent.missing << "\n"
+                   << " missing " << extent.missing << " operation " << program[id].operation.index() << "\n"
                    << written_as_test(program, customers[i], "first", {}, Language::english)
                    << written_as_test(program, customers[i + 1], "second", {}, Language::english) << rules);
   }
@@ -81,27 +93,22 @@ void check_value(const Reasoning& reasoning, const Doubt& doubt, NodeId id,
 }  // namespace
 
 TEST_CASE("bounds and directions hold for every value on the way") {
-  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 40; ++seed) {
     const auto rules = random_rules(seed);
     const Program& program = rules->program();
     const std::string text(rules->sources[0].text());
     const std::vector<NodeId> fields = raisable(program);
-    for (std::size_t turn = 0; turn < 3 && !fields.empty(); ++turn) {
+    for (std::size_t turn = 0; turn < 2 && !fields.empty(); ++turn) {
       const NodeId field = fields[(seed * 7 + turn * 3) % fields.size()];
       std::vector<NodeId> goals;
       for (NodeId id = 0; id < program.nodes.size(); ++id)
         if (is_of_subject(program, id)) goals.push_back(id);
       goals.push_back(field);
       const Reasoning reasoning(program, goals, field);
-      Doubt doubt{program, Doubt::Kind::falls, goals[goals.size() - 2], none,
-                  std::get<op::Field>(program[field].operation).field};
-      Candidates candidates(doubt);
-      std::vector<Counterexample> pairs;
-      for (int i = 0; i < 40; ++i)
-        if (auto pair = candidates.next()) pairs.push_back(std::move(*pair));
+      const FieldId raised_field = std::get<op::Field>(program[field].operation).field;
       for (const NodeId id : goals) {
         if (std::holds_alternative<op::Population>(program[id].operation)) continue;
-        check_value(reasoning, doubt, id, pairs, text);
+        check_value(reasoning, raised_field, id, text);
       }
     }
   }
@@ -110,11 +117,11 @@ TEST_CASE("bounds and directions hold for every value on the way") {
 TEST_CASE("what is proved is broken by nobody, and what is refuted by whom it names") {
   std::size_t proved = 0;
   std::size_t refuted = 0;
-  for (std::uint64_t seed = 100; seed < 130; ++seed) {
+  for (std::uint64_t seed = 100; seed < 112; ++seed) {
     const auto rules = random_rules(seed);
     const Program& program = rules->program();
     const std::vector<NodeId> fields = raisable(program);
-    for (NodeId id = 0; id < program.nodes.size(); id += 7) {
+    for (NodeId id = 0; id < program.nodes.size(); id += 11) {
       if (!is_of_subject(program, id) || !is_ordered(program[id].type)) continue;
       Promise promise{"p", Promise::Kind::always, none, none, none, {}};
       if (program[id].type.kind == TypeKind::truth) {
@@ -126,7 +133,7 @@ TEST_CASE("what is proved is broken by nobody, and what is refuted by whom it na
       } else {
         continue;
       }
-      const ProofVerdict verdict = prove(program, promise, {.solver_seconds = 0.5});
+      const ProofVerdict verdict = prove(program, promise, {.solver_seconds = 0.1});
       const auto doubt = doubt_of(program, promise);
       REQUIRE(doubt);
       if (verdict.outcome == ProofOutcome::refuted) {
