@@ -13,7 +13,8 @@ std::uint32_t line_of(const Rules& rules, Span span) {
 }
 
 TestResult result_of(const Rules& rules, const TestOutcome& test, const CaseOutcome& one, Language language) {
-  TestResult result{rules.sources[one.span.source].path(), line_of(rules, one.span), test.test->name};
+  TestResult result{
+      rules.sources[one.span.source].path(), line_of(rules, one.span), test.test->name, true, true, {}};
   if (one.row) result.name += ", " + say(Phrase::test_row, language, {{"row", std::to_string(*one.row)}});
   result.passed = one.passed();
   result.evaluated = !one.problem;
@@ -31,7 +32,8 @@ TestResult result_of(const Rules& rules, const TestOutcome& test, const CaseOutc
 
 TestResult result_of(const Rules& rules, const TestOutcome& test, const SampleOutcome& sample,
                      Language language) {
-  TestResult result{rules.sources[sample.span.source].path(), line_of(rules, sample.span), test.test->name};
+  TestResult result{
+      rules.sources[sample.span.source].path(), line_of(rules, sample.span), test.test->name, true, true, {}};
   result.passed = sample.passed;
   result.evaluated = !sample.problem;
   if (sample.passed) return result;
