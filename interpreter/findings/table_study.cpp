@@ -216,16 +216,23 @@ std::string TableStudy::test_of_pair(const Customer& customer, std::size_t upper
       {{outputs()[0].path, finder_.written(value ? (*value)[0] : Value{}, program_[output.value].type)}});
 }
 
+bool TableStudy::adds_up() const {
+  const NodeId value = finder_.domains().behind_names(table_.outputs[0].value);
+  const auto* fold = std::get_if<op::Fold>(&program_[value].operation);
+  return fold != nullptr && fold->kind == FoldKind::sum;
+}
+
 void TableStudy::study_pairs() {
   const Match kind = match();
   int told = 0;
   for (std::size_t i = 1; i < rows_.size(); ++i)
     for (std::size_t j = 0; j < i; ++j) {
-      if (told >= most_pairs || !work_.spend(1)) return;
+      if (!work_.spend(1)) return;
       const bool same_test = table_.rows[i].met == table_.rows[j].met;
       if (kind != Match::unique && same_test && rows_[i].outcome == rows_[j].outcome) {
         Diagnostic& said = report(Kind::rows_same, table_.rows[i].span, true);
         said.see(table_.rows[j].span, Phrase::the_other_row);
+        if (kind == Match::together && adds_up()) said.help(Phrase::rows_of_sum_twice);
         rows_[i].silent = true;
         continue;
       }
@@ -235,6 +242,10 @@ void TableStudy::study_pairs() {
         for (const Box& b : rows_[j].boxes)
           if (!part) part = common(a, b);
       if (!part) continue;
+      if (told == most_pairs) {
+        if (independent_) found_.back().diagnostic.help(Phrase::more_like_it, {{"table", table_.name}});
+        return;
+      }
       auto customer = finder_.customer(conditions_.places(), goals(*part));
       const std::vector<NodeId> both = {table_.rows[i].met, table_.rows[j].met};
       if (customer && !are_met(*customer, both)) customer = std::nullopt;

@@ -33,6 +33,7 @@ class TableStudy {
   void read_rows();
   Match match() const;
   bool has_fixed_input() const;
+  bool adds_up() const;
 
   void study_cells();
   void study_cell(const Condition& test);
