@@ -55,7 +55,11 @@ class SolverTerms {
   z3::expr any_missing(const std::vector<NodeId>& inputs, bool second) const;
   int decimals(NodeId id);
   z3::expr text_number(const std::string& text);
-  z3::expr choice(const z3::expr& condition, const z3::expr& a, const z3::expr& b) const {
+  /// A blank that the rules state has no type of its own; whatever stands for its value does not matter.
+  static z3::expr choice(const z3::expr& condition, const z3::expr& a, const z3::expr& b) {
+    if (a.is_bool() != b.is_bool()) return a.is_bool() ? a : b;
+    if (a.is_int() && b.is_real()) return z3::ite(condition, z3::to_real(a), b);
+    if (a.is_real() && b.is_int()) return z3::ite(condition, a, z3::to_real(b));
     return z3::ite(condition, a, b);
   }
   std::string name(NodeId id, bool second, const char* kind) const;
