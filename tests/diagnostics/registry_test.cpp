@@ -79,7 +79,7 @@ TEST_CASE("codes are well formed and unique") {
     const std::string_view code = row(static_cast<Kind>(i)).code;
     CAPTURE(code);
     REQUIRE(code.size() == 4);
-    CHECK(std::string_view("SNTDXRU").find(code[0]) != std::string_view::npos);
+    CHECK(std::string_view("SNTDXRUFP").find(code[0]) != std::string_view::npos);
     for (const char digit : code.substr(1)) CHECK(std::isdigit(static_cast<unsigned char>(digit)));
     CHECK(seen.insert(code).second);
   }
