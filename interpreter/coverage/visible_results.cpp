@@ -44,9 +44,11 @@ std::vector<std::size_t> VisibleResults::differing(const std::vector<Value>& val
   if (values.size() != nodes_.size() || other_values.size() != others.nodes_.size()) return indices;
   for (std::size_t i = 0; i < results_.size(); ++i) {
     const Result& own = results_[i];
-    const auto other = std::find_if(others.results_.begin(), others.results_.end(), [&](const Result& one) {
-      return one.path == own.path && one.action == own.action;
-    });
+    const auto is_own = [&](const Result& one) { return one.path == own.path && one.action == own.action; };
+    // Nearly always it stands at the same place.
+    auto other = others.results_.begin() + static_cast<std::ptrdiff_t>(std::min(i, others.results_.size()));
+    if (other == others.results_.end() || !is_own(*other))
+      other = std::find_if(others.results_.begin(), others.results_.end(), is_own);
     if (other == others.results_.end()) continue;
     const std::size_t last = own.action == none ? 0 : 1;
     for (std::size_t step = 0; step <= last; ++step) {

@@ -147,19 +147,31 @@ class Search {
     if (open == none) return customers;
     const auto gap = distance_.gap_of(open, current.values);
     if (!gap) return customers;
-    std::map<FieldId, int> slopes;
-    constexpr int most_slopes = 3;
+    struct Tried {
+      double value;
+      double gap;
+    };
+    std::map<FieldId, std::vector<Tried>> tries;
     for (std::size_t i = 0; i < near.size() && i < all_moves_.size(); ++i) {
       const CustomerMove& move = *all_moves_[i];
       if (move.fields.size() != 1 || move.lines || !move.fields[0].second) continue;
-      const FieldId field = move.fields[0].first;
       const auto* tried = std::get_if<Decimal>(&*move.fields[0].second);
       const auto there = distance_.gap_of(open, near[i].values);
-      if (tried == nullptr || !there || *there == *gap || ++slopes[field] > most_slopes) continue;
+      if (tried != nullptr && there && *there != *gap)
+        tries[move.fields[0].first].push_back({as_double(*tried), *there});
+    }
+    for (auto& [field, tried] : tries) {
+      // The way is straightest where the value was tried nearby.
       const double now = number_in(current.customer, field);
-      for (const double beyond : {0.0, -0.01, 0.01, -0.5, 0.5})
-        guess(current.customer, field, now + (beyond - *gap) * (as_double(*tried) - now) / (*there - *gap),
-              customers);
+      std::sort(tried.begin(), tried.end(), [&](const Tried& a, const Tried& b) {
+        return std::abs(a.value - now) < std::abs(b.value - now);
+      });
+      constexpr std::size_t most = 3;
+      if (tried.size() > most) tried.resize(most);
+      for (const Tried& one : tried)
+        for (const double beyond : {0.0, -0.01, 0.01, -0.5, 0.5})
+          guess(current.customer, field, now + (beyond - *gap) * (one.value - now) / (one.gap - *gap),
+                customers);
     }
     return customers;
   }
