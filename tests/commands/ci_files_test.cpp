@@ -28,7 +28,8 @@ Folder repository() {
       "git init -q -b main . && git config user.name a && git config user.email a@example.org\n"
       "git add -A && git commit -qm before && git clone -q --bare . ../origin.git && git remote add origin "
       "../origin.git\n"
-      "git fetch -q origin && sed -i 's/>= 60     |/>= 65     |/' quickstart.rung && git commit -qam after");
+      "git fetch -q origin && sed -i 's/fall at most 1 tier/fall at most 2 tiers/' quickstart.rung && git "
+      "commit -qam after");
   REQUIRE_MESSAGE(answer.exit == 0, answer.err);
   return folder;
 }
@@ -88,7 +89,7 @@ TEST_CASE("the jobs for GitLab") {
   CHECK_MESSAGE(answer.exit == 0, answer.err);
   CHECK(folder.has("rung-plan.md"));
   if (has_reports_of_tests(folder)) CHECK(run("test").exit == 0);
-  folder.run("echo 'let unused = 2' >> quickstart.rung; git add -A");
+  folder.run("printf '\\nlet unused = 2\\n' >> quickstart.rung");
   CHECK(run("check").exit == 0);
   CHECK(folder.read("rung-quality.json").find("\"check_name\": \"F502\"") != std::string::npos);
 }

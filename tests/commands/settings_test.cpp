@@ -88,5 +88,5 @@ TEST_CASE("slips are told with their place and the nearest name, whatever the co
   told("check = 1\n", "[U043]");
   told("paths = true\n", "[U043]");
   told("[check]\nfail-level = \"high\"\n", "[U004]");
-  told("[check]\ndata = \"x\"\n", "[U042]");
+  told("[check]\nrounds = 5\n", "[U042]");
 }
