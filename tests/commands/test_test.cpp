@@ -74,7 +74,7 @@ test "customers"
   const Answer result = project.run("");
   CHECK(result.exit == 1);
   INFO(result.out);
-  CHECK(has(result.out, "FAILED rules.rung:17: \"customers\""));
+  CHECK(has(result.out, "FAILED rules.rung:18: \"customers\""));
   CHECK(has(result.out, "expected  at least 30%"));
   CHECK(has(result.out, "got       25%: 1 of 4"));
   CHECK(has(result.out, "such as   C2, C3, C4"));
@@ -125,7 +125,8 @@ TEST_CASE("coverage is shown by kind and by line") {
   CHECK(has(result.out, "✗   2/3    bonus frame 5 when contract is frame at most 4"));
   CHECK(has(result.out, "✗ value.frame not earned"));
   CHECK_FALSE(has(result.out, "✓"));
-  CHECK(has(project.run("--coverage -v").out, "✓"));
+  const Project more(passing + std::string("\ntest \"low\"\n  given spent 100\n  expect tier B\n"));
+  CHECK(has(more.run("--coverage -v").out, "✓"));
 }
 
 TEST_CASE("a threshold is a gate") {
