@@ -6,6 +6,7 @@
 #include "program/below.hpp"
 #include "proofs/candidates.hpp"
 #include "proofs/case_search.hpp"
+#include "proofs/directed_search.hpp"
 #include "proofs/solver.hpp"
 
 namespace rung {
@@ -69,6 +70,14 @@ std::optional<ProofVerdict> by_reasoning(const Doubt& doubt, NodeId raised) {
   return verdict;
 }
 
+ProofVerdict refuted_by(const Doubt& doubt, Counterexample example) {
+  ProofVerdict verdict;
+  verdict.outcome = ProofVerdict::Outcome::refuted;
+  verdict.method = ProofVerdict::Method::search;
+  verdict.example = shrunk(doubt, std::move(example));
+  return verdict;
+}
+
 std::optional<ProofVerdict> by_search(const Doubt& doubt) {
   Candidates candidates(doubt);
   const std::size_t tried =
@@ -79,14 +88,10 @@ std::optional<ProofVerdict> by_search(const Doubt& doubt) {
       if (auto example = candidates.next()) examples.push_back(std::move(*example));
     if (examples.empty()) return std::nullopt;
     for (auto& one : confirmed(doubt, std::move(examples))) {
-      if (!one) continue;
-      ProofVerdict verdict;
-      verdict.outcome = ProofVerdict::Outcome::refuted;
-      verdict.method = ProofVerdict::Method::search;
-      verdict.example = shrunk(doubt, std::move(*one));
-      return verdict;
+      if (one) return refuted_by(doubt, std::move(*one));
     }
   }
+  if (auto found = approached(doubt)) return refuted_by(doubt, std::move(*found));
   return std::nullopt;
 }
 

@@ -101,7 +101,9 @@ TEST_CASE("what only one of them has, and what they read in two ways") {
   const auto apart = differing(first, with("late    count default 0", "late    count default 1"));
   CHECK(apart.at("value") == Outcome::reads_apart);
   CHECK(apart.at("call") == Outcome::reads_apart);
-  const auto tiers = differing(first, with("  | A    | \"Top\" | >= 60     |", "  | S    | \"Best\" | >= 65     |\n  | A    | \"Top\" | >= 60     |",
-                                           with("| 10% |", "| 10% | 10% |", with("| A   | B  | C  |", "| S | A   | B  | C  |"))));
+  const auto tiers = differing(
+      first, with("  | A    | \"Top\" | >= 60     |",
+                  "  | S    | \"Best\" | >= 65     |\n  | A    | \"Top\" | >= 60     |",
+                  with("| 10% |", "| 10% | 10% |", with("| A   | B  | C  |", "| S | A   | B  | C  |"))));
   CHECK(tiers.contains("tier"));
 }
