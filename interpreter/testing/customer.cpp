@@ -21,11 +21,15 @@ bool stands_alone(const Program& program, const Customer& customer) {
   });
 }
 
+/// Whether values depend on who else is there, or on the key, which must differ between the customers of one run.
 bool want_a_run_each(const Program& program, std::vector<NodeId> nodes) {
   if (!program.records.empty()) nodes.push_back(program.records[subject].where);
   const std::vector<NodeId> below = nodes_below(program, nodes);
   return std::any_of(below.begin(), below.end(), [&](NodeId id) {
-    return std::holds_alternative<op::Population>(program[id].operation);
+    const auto* field = std::get_if<op::Field>(&program[id].operation);
+    const bool is_key =
+        field != nullptr && field->record == subject && field->field == program.records[subject].key;
+    return is_key || std::holds_alternative<op::Population>(program[id].operation);
   });
 }
 

@@ -59,7 +59,7 @@ std::map<std::string, OutputDiff::Outcome> differing(const std::string& before, 
   return found;
 }
 
-using Outcome = OutputDiff::Outcome;
+using Differs = OutputDiff::Outcome;
 
 }  // namespace
 
@@ -81,7 +81,7 @@ TEST_CASE("a difference is shown by a customer") {
   for (const OutputDiff& one : diffs) {
     if (one.name != "value") continue;
     found = true;
-    CHECK(one.outcome == Outcome::different);
+    CHECK(one.outcome == Differs::different);
     CHECK(one.before.value != one.after.value);
     CHECK(one.test.find("given") != std::string::npos);
     CHECK_FALSE(one.before.at_work.empty());
@@ -96,11 +96,11 @@ TEST_CASE("a difference is shown by a customer") {
 
 TEST_CASE("what only one of them has, and what they read in two ways") {
   CHECK(differing(first, with("| discount | 10%", "| rebate | 10%")) ==
-        std::map<std::string, Outcome>{{"service.discount", Outcome::only_before},
-                                       {"service.rebate", Outcome::only_after}});
+        std::map<std::string, Differs>{{"service.discount", Differs::only_before},
+                                       {"service.rebate", Differs::only_after}});
   const auto apart = differing(first, with("late    count default 0", "late    count default 1"));
-  CHECK(apart.at("value") == Outcome::reads_apart);
-  CHECK(apart.at("call") == Outcome::reads_apart);
+  CHECK(apart.at("value") == Differs::reads_apart);
+  CHECK(apart.at("call") == Differs::reads_apart);
   const auto tiers = differing(
       first, with("  | A    | \"Top\" | >= 60     |",
                   "  | S    | \"Best\" | >= 65     |\n  | A    | \"Top\" | >= 60     |",
