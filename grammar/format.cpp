@@ -22,7 +22,7 @@ bool is_margin(const LaidLine& line) {
 }
 
 /// A comment alone stands as the next line that says something does; at the end of the file at the margin.
-void place_comments(Sheet& sheet) {
+void place_comments(LaidSheet& sheet) {
   std::size_t indent = 0;
   std::size_t block = sheet.blocks.size();
   for (auto line = sheet.lines.rbegin(); line != sheet.lines.rend(); ++line) {
@@ -37,15 +37,15 @@ void place_comments(Sheet& sheet) {
 }
 
 /// Whether two declarations, each of one clause and of one kind, may stand without a blank line between them.
-bool may_touch(const Sheet& sheet, std::size_t above, std::size_t below) {
-  const Sheet::Block& a = sheet.blocks[above];
-  const Sheet::Block& b = sheet.blocks[below];
+bool may_touch(const LaidSheet& sheet, std::size_t above, std::size_t below) {
+  const LaidSheet::Block& a = sheet.blocks[above];
+  const LaidSheet::Block& b = sheet.blocks[below];
   if (!a.word || !b.word) return true;
   return a.word == b.word && a.clauses == 1 && b.clauses == 1;
 }
 
 /// The comments directly above a head belong to it; a blank line goes above them.
-void part_declarations(Sheet& sheet) {
+void part_declarations(LaidSheet& sheet) {
   for (std::size_t at = 1; at < sheet.lines.size(); ++at) {
     if (!is_margin(sheet.lines[at])) continue;
     std::size_t top = at;
@@ -56,7 +56,7 @@ void part_declarations(Sheet& sheet) {
   }
 }
 
-void limit_blanks(Sheet& sheet) {
+void limit_blanks(LaidSheet& sheet) {
   for (std::size_t at = 0; at < sheet.lines.size(); ++at) {
     LaidLine& line = sheet.lines[at];
     const bool inside = line.indent > 0;
@@ -68,7 +68,7 @@ void limit_blanks(Sheet& sheet) {
   }
 }
 
-std::string write(const Sheet& sheet) {
+std::string write(const LaidSheet& sheet) {
   std::string text;
   for (const LaidLine& line : sheet.lines) {
     text.append(line.blanks, '\n');
@@ -83,7 +83,7 @@ std::string write(const Sheet& sheet) {
 
 std::string format(const Sources& sources, const SyntaxTree& tree, const FormatOptions& options) {
   const Marks marks = mark(sources, tree, options);
-  Sheet sheet = read_sheet(sources[tree.source], tree, marks);
+  LaidSheet sheet = read_sheet(sources[tree.source], tree, marks);
   align_tables(sheet);
   align_columns(sheet);
   align_comments(sheet);

@@ -54,7 +54,7 @@ void align(const Lines& lines) {
 
 /// Lines whose comments stand below each other: of one block where it has columns, otherwise without anything
 /// between them.
-bool one_run(const Sheet& sheet, const LaidLine& above, const LaidLine& below) {
+bool one_run(const LaidSheet& sheet, const LaidLine& above, const LaidLine& below) {
   if (above.shape != below.shape || !above.first || !below.first) return false;
   if (above.shape != Shape::head)
     return above.block == below.block && (has_columns(above.shape) || below.blanks == 0);
@@ -76,7 +76,7 @@ void put_comments(const Lines& lines) {
 
 }  // namespace
 
-void align_columns(Sheet& sheet) {
+void align_columns(LaidSheet& sheet) {
   Lines run;
   const auto finish = [&] {
     align(run);
@@ -92,7 +92,7 @@ void align_columns(Sheet& sheet) {
   finish();
 }
 
-void align_comments(Sheet& sheet) {
+void align_comments(LaidSheet& sheet) {
   Lines run;
   const auto finish = [&] {
     put_comments(run);

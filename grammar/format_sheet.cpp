@@ -38,7 +38,7 @@ class SheetReader {
     sheet_.blocks.emplace_back();
   }
 
-  Sheet run() {
+  LaidSheet run() {
     for (std::uint32_t number = 1; number <= source_.line_count(); ++number) read_line(number);
     return std::move(sheet_);
   }
@@ -204,7 +204,7 @@ class SheetReader {
   const SyntaxTree& tree_;
   const Marks& marks_;
   Tokenizer tokenizer_;
-  Sheet sheet_;
+  LaidSheet sheet_;
   std::size_t comment_ = 0;
   std::size_t shaped_ = 0;
   std::size_t blanks_ = 0;
@@ -214,7 +214,7 @@ class SheetReader {
 
 }  // namespace
 
-Sheet read_sheet(const Source& source, const SyntaxTree& tree, const Marks& marks) {
+LaidSheet read_sheet(const Source& source, const SyntaxTree& tree, const Marks& marks) {
   return SheetReader(source, tree, marks).run();
 }
 

@@ -25,7 +25,7 @@ struct LaidLine {
   std::string comment;              ///< behind the code, or alone
 };
 
-struct Sheet {
+struct LaidSheet {
   struct Block {
     std::optional<Word>
         word;  ///< nothing for lines above the first declaration and for one that was not understood
@@ -35,6 +35,6 @@ struct Sheet {
   std::vector<Block> blocks;
 };
 
-Sheet read_sheet(const Source& source, const SyntaxTree& tree, const Marks& marks);
+LaidSheet read_sheet(const Source& source, const SyntaxTree& tree, const Marks& marks);
 
 }  // namespace rung

@@ -37,7 +37,7 @@ void align(const Rows& rows) {
 
 }  // namespace
 
-void align_tables(Sheet& sheet) {
+void align_tables(LaidSheet& sheet) {
   Rows rows;
   const auto finish = [&] {
     align(rows);

@@ -5,6 +5,6 @@
 
 namespace rung {
 
-void align_tables(Sheet& sheet);
+void align_tables(LaidSheet& sheet);
 
 }  // namespace rung
