@@ -78,6 +78,15 @@ std::vector<Decimal> rounder_than(const Value& value) {
   return rounder;
 }
 
+/// Small numbers of the same sign.
+std::vector<Decimal> smaller_than(const Value& value) {
+  std::vector<Decimal> smaller;
+  const auto* number = std::get_if<Decimal>(&value);
+  for (const std::int64_t small : {1, 2, 3, 5, 10, 50, 100})
+    if (number != nullptr && Decimal(small) < *number) smaller.push_back(Decimal(small));
+  return smaller;
+}
+
 /// Simpler forms of an example, the simplest first.
 std::vector<Counterexample> simpler(const Doubt& doubt, const Counterexample& example) {
   const Record& record = doubt.program.records[subject];
@@ -101,12 +110,15 @@ std::vector<Counterexample> simpler(const Doubt& doubt, const Counterexample& ex
       without.customer.fields.erase(without.customer.fields.begin() + static_cast<std::ptrdiff_t>(i));
       for (const Decimal rounder : rounder_than(example.customer.fields[i].second))
         forms.emplace_back(example).customer.fields[i].second = rounder;
+      for (const Decimal smaller : smaller_than(example.customer.fields[i].second))
+        forms.emplace_back(example).customer.fields[i].second = smaller;
       continue;
     }
     // A required field stays, with as little as can be.
     const Value& now = example.customer.fields[i].second;
     std::vector<Value> plain;
-    if (field.type.is_number()) plain = {Decimal(0), Decimal(1)};
+    if (field.type.is_number()) plain.push_back(Decimal(0));
+    for (const Decimal smaller : smaller_than(now)) plain.push_back(smaller);
     for (const Decimal rounder : rounder_than(now)) plain.push_back(rounder);
     if (field.type.kind == TypeKind::truth) plain = {false};
     if (field.type.kind == TypeKind::enumeration || field.type.kind == TypeKind::ladder) plain = {Code{0}};

@@ -14,7 +14,13 @@ struct LinesAtWork {
   std::vector<Origin> second;
 };
 
-/// `program` holds both versions in one graph, so that what they share is one node.
-LinesAtWork lines_at_work(const Program& program, const Customer& customer, NodeId first, NodeId second);
+/// Which nodes of one graph are those of which version. What both have is one node.
+struct VersionsOfNodes {
+  std::vector<bool> first;
+  std::vector<bool> second;
+};
+
+LinesAtWork lines_at_work(const Program& program, const VersionsOfNodes& versions, const Customer& customer,
+                          NodeId first, NodeId second);
 
 }  // namespace rung

@@ -89,6 +89,7 @@ class Reasoning {
   Relation combined(const std::vector<NodeId>& conditions, bool all) const;
   static Relation cross(const Type& type, const Extent& first, const Extent& second);
   bool all_inputs_same(const Operation& operation) const;
+  bool is_raised_field(FieldId field) const;
   bool lines_are_same(RecordId from) const;
   bool same(NodeId id) const { return id == none || relations_[id].is_same(); }
   bool met(NodeId condition, bool from, bool to) const;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "program/below.hpp"
 #include "proofs/reasoning.hpp"
 
 namespace rung {
@@ -48,11 +49,19 @@ bool Reasoning::all_inputs_same(const Operation& operation) const {
   return all;
 }
 
+/// Who differs in the field by which lines find them has other lines.
+bool Reasoning::is_raised_field(FieldId field) const {
+  if (raised_ == none) return false;
+  const auto* raised = std::get_if<op::Field>(&program_[unnamed(program_, raised_)].operation);
+  return raised != nullptr && raised->record == subject && raised->field == field;
+}
+
 bool Reasoning::lines_are_same(RecordId from) const {
   for (; from != none && from != subject; from = program_.records[from].parent) {
     const Record& record = program_.records[from];
     if (!same(record.where)) return false;
     if (record.dated != none && !same(record.fields[record.dated].computed)) return false;
+    if (record.parent == subject && is_raised_field(record.parent_link)) return false;
   }
   return true;
 }

@@ -49,6 +49,7 @@ const Named* named(const std::vector<Named>& list, const std::string& name) {
 /// Both versions in one program, with the days of both.
 struct Union {
   Program program;
+  VersionsOfNodes versions;
   std::vector<NodeId> before;
   std::vector<NodeId> after;
 };
@@ -75,8 +76,15 @@ std::optional<Union> united(const Program& before, const Program& after, const s
   if (!left) return std::nullopt;
   const auto right = both.add({after, nothing_set, second});
   if (!right) return std::nullopt;
-  Union result{both.program(), {}, {}};
+  Union result{both.program(), {}, {}, {}};
   join_days(result.program, after);
+  const std::size_t count = result.program.nodes.size();
+  for (const auto& [version, flags] :
+       {std::pair{&*left, &result.versions.first}, std::pair{&*right, &result.versions.second}}) {
+    flags->assign(count, false);
+    for (const NodeId id : version->nodes)
+      if (id != none) (*flags)[id] = true;
+  }
   for (const NodeId id : first) result.before.push_back((*left)[id]);
   for (const NodeId id : second) result.after.push_back((*right)[id]);
   return result;
@@ -136,8 +144,9 @@ class Comparer {
   Comparer(const ProofLimits& limits, Language keywords, Language language)
       : limits_(limits), keywords_(keywords), language_(language) {}
 
-  OutputDiff compared(const std::string& name, Program& program, NodeId before, NodeId after) const {
+  OutputDiff compared(const std::string& name, Union& both, NodeId before, NodeId after) const {
     OutputDiff diff{name};
+    Program& program = both.program;
     if (before == after) return diff;
     const Type first = program[before].type;
     const Type second = program[after].type;
@@ -163,7 +172,7 @@ class Comparer {
     const Counterexample& example = *diff.verdict.example;
     diff.before.value = print(example.first, program[left].type, program, language_);
     diff.after.value = print(example.second, program[right].type, program, language_);
-    LinesAtWork lines = lines_at_work(program, example.customer, before, after);
+    LinesAtWork lines = lines_at_work(program, both.versions, example.customer, before, after);
     diff.before.at_work = std::move(lines.first);
     diff.after.at_work = std::move(lines.second);
     diff.test = written_with_values(
@@ -203,13 +212,13 @@ std::vector<OutputDiff> rule_diff(const Program& before, const Program& after, c
     }
     const std::size_t own = place++;
     if (all) {
-      diffs.push_back(comparer.compared(one.name, all->program, all->before[own], all->after[own]));
+      diffs.push_back(comparer.compared(one.name, *all, all->before[own], all->after[own]));
       continue;
     }
     // Some field is read in two ways; what does not need it can still be compared.
     std::optional<Union> alone = united(before, after, {one.node}, {other->node});
     if (alone) {
-      diffs.push_back(comparer.compared(one.name, alone->program, alone->before[0], alone->after[0]));
+      diffs.push_back(comparer.compared(one.name, *alone, alone->before[0], alone->after[0]));
       continue;
     }
     OutputDiff diff{one.name, OutputDiff::Outcome::reads_apart};

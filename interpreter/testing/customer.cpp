@@ -21,14 +21,15 @@ bool stands_alone(const Program& program, const Customer& customer) {
   });
 }
 
-/// Whether values depend on who else is there, or on the key, which must differ between the customers of one run.
+/// Whether values depend on who else is there, or on the key, which must differ between the customers of one run
+/// and stands in the lines that belong to them.
 bool want_a_run_each(const Program& program, std::vector<NodeId> nodes) {
   if (!program.records.empty()) nodes.push_back(program.records[subject].where);
   const std::vector<NodeId> below = nodes_below(program, nodes);
   return std::any_of(below.begin(), below.end(), [&](NodeId id) {
     const auto* field = std::get_if<op::Field>(&program[id].operation);
-    const bool is_key =
-        field != nullptr && field->record == subject && field->field == program.records[subject].key;
+    const Record* record = field == nullptr ? nullptr : &program.records[field->record];
+    const bool is_key = record != nullptr && (field->field == record->key || field->field == record->link);
     return is_key || std::holds_alternative<op::Population>(program[id].operation);
   });
 }

@@ -55,7 +55,7 @@ EDITS = {
         ],
         "价值分有界": [
             ("总分           至少 0 至多 100", "总分           至少 -1 至多 100"),
-            ("总分           至少 0 至多 100", "总分           至少 0"),
+            ("价值分 >= 0 且 价值分 <= 100", "价值分 >= 10 且 价值分 <= 100"),
             ("总分           至少 0 至多 100", "总分           至多 100"),
             ("价值分 >= 0 且 价值分 <= 100", "价值分 >= 0 且 价值分 < 100"),
             ("恒有 价值分 为 缺失 或 价值分 >= 0", "恒有 价值分 不为 缺失 且 价值分 >= 0"),
@@ -70,9 +70,9 @@ EDITS = {
     },
     "health-en/health.rung": {
         "signals_are_bounded": [
-            ("always 0 <= churn_signals <= 170", "always 0 <= churn_signals <= 169"),
-            ("  group  silence greatest\n", ""),
-            ("  group  logins  greatest\n", ""),
+            ("always 0 <= churn_signals <= 170", "always 0 <= churn_signals <= 20"),
+            ("signal silence.long      40 when", "signal silence.long      240 when"),
+            ("signal leaving           30 when", "signal leaving           171 when"),
             ("decay_days, 0, 20)", "decay_days, -5, 20)"),
             ("always 0 <= churn_signals <= 170", "always 5 <= churn_signals <= 170"),
         ],
@@ -88,8 +88,8 @@ EDITS = {
             ("| otherwise | 0   |\n\ntable business_points", "| otherwise | 50   |\n\ntable business_points"),
             ("let seat_use      = weekly_active / seats", "let seat_use      = seats / weekly_active"),
             ("let seat_use      = weekly_active / seats", "let seat_use      = 1 - weekly_active / seats"),
-            ("weight 15% satisfaction  clamp((csat - 1) * 25, 0, 100)",
-             "weight 15% satisfaction  clamp(100 - weekly_active, 0, 100)"),
+            ("weight 15% satisfaction     clamp((csat - 1) * 25, 0, 100)",
+             "weight 15% satisfaction     clamp(100 - weekly_active, 0, 100)"),
         ],
         "better_satisfaction_never_hurts": [
             ("clamp((csat - 1) * 25, 0, 100)", "clamp((5 - csat) * 25, 0, 100)"),
