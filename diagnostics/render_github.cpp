@@ -105,7 +105,8 @@ std::string render_github(std::span<const Diagnostic> diagnostics, const Sources
                           properties(place_of(some[i]->where, sources), row(some[i]->kind).code),
                           escaped(message_with_help(*some[i], language), false));
   }
-  if (left_out > 0) text += say(Phrase::annotations_more, language, {{"count", std::to_string(left_out)}}) + "\n";
+  if (left_out > 0)
+    text += say(Phrase::annotations_more, language, {{"count", std::to_string(left_out)}}) + "\n";
   return text;
 }
 

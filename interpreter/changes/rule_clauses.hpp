@@ -21,7 +21,7 @@ struct RuleClause {
 /// A declaration of the rules that can decide something about a customer.
 struct DeclaredClauses {
   Word word;
-  std::string name;             ///< of a `use`, what is used
+  std::string name;                 ///< of a `use`, what is used
   std::vector<RuleClause> clauses;  ///< the head first
 };
 

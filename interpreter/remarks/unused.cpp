@@ -78,8 +78,7 @@ class UnusedSearch {
     const auto kind = remark_of(declaration);
     const bool unused = kind && !uses_.writes(declaration.name.name);
     if (unused) diagnostics_.report(*kind, declaration.name.span).with("name", declaration.name.name);
-    if (const auto* let = std::get_if<syntax::Let>(&declaration.body))
-      look_at_choices(declaration, *let);
+    if (const auto* let = std::get_if<syntax::Let>(&declaration.body)) look_at_choices(declaration, *let);
     // The program may have no nodes of these: what they read is known by its names only.
     if (unused || arguments_of(declaration) != nullptr || is_selection(declaration) ||
         std::holds_alternative<syntax::Use>(declaration.body))

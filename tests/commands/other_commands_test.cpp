@@ -43,7 +43,8 @@ TEST_CASE("check: exit codes by the level of what was found") {
 TEST_CASE("check: how many records of an export fall into a finding") {
   Folder folder;
   folder.write("gap.rung",
-               "record customer from \"customers.csv\"\n  id text key\n  n number\n\ntable t\n  | n | => |\n  | <= 5 | "
+               "record customer from \"customers.csv\"\n  id text key\n  n number\n\ntable t\n  | n | => |\n "
+               " | <= 5 | "
                "1 |\n  | >= 6 | 0 |\n");
   folder.write("customers.csv", "id,n\na,5\nb,5.5\nc,6\nd,5.2\ne,x\n");
   const Answer answer = folder.run("rung check gap.rung --data customer=customers.csv --as-of 2025-06-30");
