@@ -54,7 +54,8 @@ class Trial {
         keywords_(keywords),
         tests_(rules.program()),
         results_(rules.program()),
-        day_(usual_day(rules.program())) {}
+        day_(usual_day(rules.program())),
+        known_(customers_of_tests(rules.program())) {}
 
   void take(const RuleEdit& edit, EditTrial& trial) {
     EditedTexts texts(rules_.sources, edit);
@@ -77,13 +78,16 @@ class Trial {
         [&](const std::vector<Customer>& customers) -> std::optional<std::size_t> {
       return first_difference(customers, version, others);
     };
+    // A customer of a test, of whom it does not expect enough.
+    if (const auto seen = first_difference(known_, version, others))
+      return written(known_[*seen], edit, version, others);
     std::vector<Goal> goals = edit.shown_by;
-    goals.emplace_back();
     constexpr std::size_t most_goals = 4;
-    if (goals.size() > most_goals) goals.erase(goals.begin() + most_goals - 1, goals.end() - 1);
+    if (goals.size() >= most_goals) goals.resize(most_goals - 1);
+    goals.emplace_back();
     for (const Goal& goal : goals) {
-      const auto customer = find_customer(rules_.program(), goal, day_, differs,
-                                          {.steps = goal.empty() ? 2u : 5u, .customers = 1500});
+      const SearchEffort effort{.steps = goal.empty() ? 2u : 8u, .customers = goal.empty() ? 1500u : 4000u};
+      const auto customer = find_customer(rules_.program(), goal, day_, differs, effort, known_);
       if (customer) return written(*customer, edit, version, others);
     }
     return "";
@@ -121,6 +125,7 @@ class Trial {
   TestBatch tests_;
   VisibleResults results_;
   std::optional<Date> day_;
+  std::vector<Customer> known_;
 };
 
 }  // namespace

@@ -27,12 +27,13 @@ class Generator {
 
   GeneratedTests run() {
     const std::optional<Date> day = usual_day(program_);
+    const std::vector<Customer> known = customers_of_tests(program_);
     for (std::size_t i = 0; i < facts_.size(); ++i) {
       if (done_[i]) continue;
       bool found = false;
       for (const Goal& goal : facts_[i].ways) {
         if (!can_be_expected(facts_[i])) break;
-        const auto customer = find_customer(program_, goal, day);
+        const auto customer = find_customer(program_, goal, day, {}, {}, known);
         found = customer && write(*customer, i);
         if (found) break;
       }

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "testing/customer_moves.hpp"
+#include "testing/test_scene.hpp"
 
 namespace rung {
 namespace {
@@ -32,12 +33,13 @@ class Dice {
 class Search {
  public:
   Search(const Program& program, const Goal& goal, std::optional<Date> today,
-         const AcceptedCustomer& accepted, const SearchEffort& effort)
+         const AcceptedCustomer& accepted, const SearchEffort& effort, const std::vector<Customer>& known)
       : program_(program),
         goal_(goal),
         today_(today),
         accepted_(accepted),
         effort_(effort),
+        known_(known),
         distance_(program, goal),
         moves_(moves_towards(program, goal, today)) {
     for (const auto* list : {&moves_.aimed, &moves_.single})
@@ -45,7 +47,14 @@ class Search {
   }
 
   std::optional<Customer> run() {
-    for (const Customer& start : starts()) {
+    std::vector<Customer> all = starts();
+    std::vector<Candidate> near = measured(known_);
+    if (auto found = settled(near)) return found;
+    const auto nearest =
+        std::min_element(near.begin(), near.end(),
+                         [](const Candidate& a, const Candidate& b) { return a.distance < b.distance; });
+    if (nearest != near.end()) all.insert(all.begin(), nearest->customer);
+    for (const Customer& start : all) {
       if (rated_ >= effort_.customers) break;
       if (auto found = from(start)) return found;
     }
@@ -246,6 +255,7 @@ class Search {
   std::optional<Date> today_;
   const AcceptedCustomer& accepted_;
   SearchEffort effort_;
+  const std::vector<Customer>& known_;
   GoalDistance distance_;
   CustomerMoves moves_;
   std::vector<const CustomerMove*> all_moves_;
@@ -256,11 +266,26 @@ class Search {
 }  // namespace
 
 std::optional<Customer> find_customer(const Program& program, const Goal& goal, std::optional<Date> today,
-                                      const AcceptedCustomer& accepted, const SearchEffort& effort) {
+                                      const AcceptedCustomer& accepted, const SearchEffort& effort,
+                                      const std::vector<Customer>& known) {
   if (program.records.empty()) return std::nullopt;
   Goal whole = goal;
   if (program.records[subject].where != none) whole.push_back({program.records[subject].where});
-  return Search(program, whole, today, accepted, effort).run();
+  return Search(program, whole, today, accepted, effort, known).run();
+}
+
+std::vector<Customer> customers_of_tests(const Program& program) {
+  std::vector<Customer> customers;
+  for (const Test& test : program.tests) {
+    if (test.together || test.cases.empty()) continue;
+    const WrittenValues written = written_values(program, test);
+    for (const TestCase& one : test.cases) {
+      if (!one.names.empty()) continue;
+      customers.push_back(customer_of(one, written));
+      customers.back().today = test.as_of;
+    }
+  }
+  return customers;
 }
 
 std::optional<Date> usual_day(const Program& program) {

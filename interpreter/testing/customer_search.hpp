@@ -20,9 +20,14 @@ struct SearchEffort {
 /// Of some customers for whom the goal holds, one that will do; nothing where none does.
 using AcceptedCustomer = std::function<std::optional<std::size_t>(const std::vector<Customer>&)>;
 
-/// A customer of that day for whom the goal holds, with as few values as it takes.
+/// A customer of that day for whom the goal holds, with as few values as it takes. `known` are customers from whom the way may be
+/// shorter: those of tests.
 std::optional<Customer> find_customer(const Program& program, const Goal& goal, std::optional<Date> today,
-                                      const AcceptedCustomer& accepted = {}, const SearchEffort& effort = {});
+                                      const AcceptedCustomer& accepted = {}, const SearchEffort& effort = {},
+                                      const std::vector<Customer>& known = {});
+
+/// The customers of the tests, but for those that are given computed values or stand in a population.
+std::vector<Customer> customers_of_tests(const Program& program);
 
 /// The day on which customers are looked for: that of the tests, else the first on which the rules are in effect, else a day
 /// that the rules name; nothing where nobody names one.
