@@ -15,7 +15,7 @@ body{font:16px/1.5 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",
 h1{font-size:1.25rem;margin:0 0 .5rem}h2{font-size:1rem;margin:2rem 0 .5rem;overflow-wrap:anywhere}
 table.n{border-collapse:collapse}table.n td,table.n th{padding:.15rem .75rem .15rem 0;text-align:left;font-weight:400}
 table.n td{text-align:right;font-variant-numeric:tabular-nums}
-table.n .bar{width:12rem}.bar i{display:block;height:.6rem;background:#1a7f37;border-radius:.2rem}.bar{background:#8883}
+table.n .bar{width:12rem;padding:0}.bar i{display:block;height:.6rem;background:#1a7f37;border-radius:.2rem}
 table.n tr:last-child th,table.n tr:last-child td{font-weight:600}
 .s{font:13px/1.45 ui-monospace,Menlo,Consolas,"Noto Sans Mono CJK SC",monospace;overflow-x:auto;border:1px solid #8884;border-radius:.4rem}
 .s table{border-collapse:collapse;width:100%}.s td{padding:0 .6rem;white-space:pre;vertical-align:top}

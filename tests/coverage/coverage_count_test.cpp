@@ -235,3 +235,28 @@ test "one"
   CHECK(has(facts, "1 value cut to its most"));
   CHECK(has(facts, "0 value raised to its least"));
 }
+
+TEST_CASE("a table that is asked for each line of a related record has no rows to exercise") {
+  const auto made = rules(R"(record customer
+  id text key
+
+record event of customer by id
+  id   text
+  kind call | visit
+
+table points(kind)
+  | kind      | => |
+  | call      | 1  |
+  | otherwise | 2  |
+
+let all = sum(points(event.kind))
+
+test "one"
+  given event
+    | kind |
+    | call |
+  expect all 1
+)");
+  CHECK(loaded::failures(*made) == "");
+  CHECK(listed(*made) == "");
+}
