@@ -309,9 +309,12 @@ class FactList {
       add_condition(condition, condition.span, {}, anchors, shown);
     for (const TierHoldTerms& hold : ladder.terms.holds)
       add_condition({hold.held, hold.span}, hold.span, applies, anchors, shown);
+    // Who has no value to be rated by can still be forced.
+    Goal always;
+    for (const Condition& condition : ladder.terms.applies) always.push_back({condition.met});
     for (const TierRule& rule : ladder.terms.rules)
       for (const Condition& condition : rule.conditions)
-        add_condition(condition, rule.span, applies, anchors, shown);
+        add_condition(condition, rule.span, always, anchors, shown);
   }
 
   void add_entitlements(const Entitlements& entitlements) {
