@@ -1,6 +1,7 @@
 // Counts the subjects of an export that fall into findings.
 #include "commands/finding_counts.hpp"
 
+#include "commands/unknown_in_export.hpp"
 #include "diagnostics/kinds.hpp"
 
 namespace rung {
@@ -33,8 +34,9 @@ class CountingCases : public ResultSink {
 
 bool count_findings(Rules& rules, const ExportRequest& exports, const std::vector<FindingCase>& cases,
                     Diagnostics& reading) {
-  if (cases.empty()) return true;
-  const Request wanted{add_conditions(rules.checked.program, cases), {}};
+  Request wanted{add_conditions(rules.checked.program, cases), {}};
+  // Who cannot be rated for another reason may fall into a finding, too.
+  for (const OutputColumn& column : rules.program().output) wanted.beside.push_back(column.value);
   ExportRun run(rules, exports);
   if (!run.open(wanted, reading)) return false;
   CountingCases counted(cases.size());
@@ -49,6 +51,7 @@ bool count_findings(Rules& rules, const ExportRequest& exports, const std::vecto
                                          {"total", std::to_string(counted.evaluated)}});
     all.report(one.kind) = std::move(one);
   }
+  report_unknown(rules.program(), run, all);
   rules.diagnostics = std::move(all);
   return true;
 }

@@ -7,7 +7,8 @@
 
 namespace rung {
 
-/// Reads the export and adds a help to each finding into which subjects can fall. False, with a report in `reading`, where the
+/// Reads the export, adds a help to each finding into which subjects can fall, and reports what the export holds and the
+/// rules do not know. False, with a report in `reading`, where the
 /// export cannot be read. The conditions become part of the program.
 bool count_findings(Rules& rules, const ExportRequest& exports, const std::vector<FindingCase>& cases,
                     Diagnostics& reading);

@@ -20,7 +20,6 @@ namespace {
 struct OpenedFile {
   std::unique_ptr<CsvPieces> pieces;
   FileFacts facts;
-  std::vector<std::string> headers;
   std::uint64_t header_line = 1;
 };
 
@@ -74,7 +73,7 @@ class CsvReader : public RecordReader, public PieceStream {
     }
     Diagnostics ignored;
     std::optional<OpenedFile> file = open_file(layout_.path, options_, ignored);
-    if (!file || file->headers != layout_.headers) return nullptr;
+    if (!file || file->facts.headers != layout_.headers) return nullptr;
     CsvLayout layout = layout_;
     layout.fields = std::move(only);
     ReadOptions options = options_;
@@ -165,9 +164,9 @@ bool read_header(const std::string& path, OpenedFile& file, Diagnostics& diagnos
   std::string scratch;
   for (std::uint32_t cell = 0; cell < row.cells; ++cell) {
     const std::string_view raw = raw_cell(header->text(), header->index, row, cell);
-    file.headers.emplace_back(trim(cell_content(raw, scratch)));
+    file.facts.headers.emplace_back(trim(cell_content(raw, scratch)));
   }
-  file.pieces->expect_columns(file.headers.size());
+  file.pieces->expect_columns(file.facts.headers.size());
   return true;
 }
 
@@ -193,14 +192,14 @@ std::unique_ptr<RecordReader> open_csv(const std::string& path, const Program& p
   std::optional<OpenedFile> file = open_file(path, options, diagnostics);
   if (!file) return nullptr;
   const DataPlace place = {path, file->header_line, 0};
-  auto placed = place_fields(file->headers, program.records[record], needed, place, diagnostics);
+  auto placed = place_fields(file->facts.headers, program.records[record], needed, place, diagnostics);
   if (!placed) return nullptr;
   const std::size_t batch_rows = std::max<std::size_t>(options.batch_rows, 1);
   CsvLayout layout{program,
                    record,
                    path,
                    file->facts.delimiter,
-                   file->headers,
+                   file->facts.headers,
                    std::move(*placed),
                    options.missing_words,
                    batch_rows,

@@ -2,6 +2,7 @@
 #include "records/header.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "diagnostics/kinds.hpp"
 #include "records/cell_text.hpp"
@@ -12,17 +13,6 @@ namespace {
 
 /// A wide export has hundreds of columns; a message has room for some.
 constexpr std::size_t headers_shown = 40;
-
-std::string list_of(const std::vector<std::string>& headers) {
-  std::string list;
-  const std::size_t shown = std::min(headers.size(), headers_shown);
-  for (std::size_t i = 0; i < shown; ++i) {
-    if (i > 0) list += ", ";
-    list += '`' + excerpt(headers[i]) + '`';
-  }
-  if (shown < headers.size()) list += " …";
-  return list;
-}
 
 /// 0-based places in the header at which the name stands.
 std::vector<std::uint32_t> places_of(const std::string& name, const std::vector<std::string>& composed) {
@@ -36,7 +26,7 @@ std::vector<std::uint32_t> places_of(const std::string& name, const std::vector<
 void report_absent(const Field& field, const std::vector<std::string>& headers, const DataPlace& place,
                    Diagnostics& diagnostics) {
   Diagnostic& diagnostic = diagnostics.report(Kind::column_absent, place);
-  diagnostic.with("column", field.column).with("file", place.file).with("headers", list_of(headers));
+  diagnostic.with("column", field.column).with("file", place.file).with("headers", header_list(headers));
   if (const auto near = nearest(field.column, headers))
     diagnostic.help(Phrase::did_you_mean, {{"name", *near}});
 }
@@ -73,6 +63,27 @@ std::optional<std::vector<PlacedField>> place_fields(const std::vector<std::stri
   const auto by_column = [](const PlacedField& a, const PlacedField& b) { return a.column < b.column; };
   std::stable_sort(placed.begin(), placed.end(), by_column);
   return placed;
+}
+
+std::vector<std::string> unread_headers(const std::vector<std::string>& headers, const Record& record) {
+  std::set<std::string> read;
+  for (const Field& field : record.fields)
+    if (field.computed == none) read.insert(compose(trim(field.column)));
+  std::vector<std::string> unread;
+  for (const std::string& header : headers)
+    if (!read.contains(compose(header))) unread.push_back(header);
+  return unread;
+}
+
+std::string header_list(const std::vector<std::string>& headers) {
+  std::string list;
+  const std::size_t shown = std::min(headers.size(), headers_shown);
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) list += ", ";
+    list += '`' + excerpt(headers[i]) + '`';
+  }
+  if (shown < headers.size()) list += " …";
+  return list;
 }
 
 }  // namespace rung

@@ -24,4 +24,10 @@ std::optional<std::vector<PlacedField>> place_fields(const std::vector<std::stri
                                                      const Record& record, const std::vector<bool>& needed,
                                                      const DataPlace& place, Diagnostics& diagnostics);
 
+/// The headers that no field of the record reads, needed or not, in the order of the file.
+std::vector<std::string> unread_headers(const std::vector<std::string>& headers, const Record& record);
+
+/// Headers as a message lists them: in backquotes, no more of them than it has room for.
+std::string header_list(const std::vector<std::string>& headers);
+
 }  // namespace rung

@@ -56,8 +56,9 @@ struct FileFacts {
   std::string path;
   Encoding encoding = Encoding::utf8;
   char delimiter = ',';
-  std::uint64_t bytes = 0;  ///< of text; of a compressed file more than lie on the disk
-  std::uint64_t lines = 0;  ///< records, rejected ones and those that were passed over among them
+  std::vector<std::string> headers;  ///< of all columns, without spaces around them
+  std::uint64_t bytes = 0;           ///< of text; of a compressed file more than lie on the disk
+  std::uint64_t lines = 0;           ///< records, rejected ones and those that were passed over among them
 };
 
 /// A stream that also tells what it rejected. A fault that ends the file (an open quote, an unreadable file)

@@ -77,8 +77,13 @@ const KindRow* row_of(const std::string& code) {
 
 /// What `rung check` says of rules, and no complaint about an allowance.
 bool can_be_allowed(const KindRow& kind) {
-  const bool of_rules = std::string_view("SNTDXF").find(kind.code.front()) != std::string_view::npos;
+  const bool of_rules = std::string_view("SNTDXFP").find(kind.code.front()) != std::string_view::npos;
   return of_rules && kind.severity != Severity::error && !kind.code.starts_with("F9");
+}
+
+/// Proofs and exports are looked at only where that is asked for; what they would find may be allowed all the same.
+bool is_always_looked_for(const std::string& code) {
+  return !code.starts_with('P') && !code.starts_with("F6");
 }
 
 bool is_blank_line(std::string_view line) {
@@ -142,7 +147,7 @@ class AllowanceJudge {
         std::find_if(all.begin(), all.end(), [&](const Diagnostic& one) { return is_meant(standing, one); });
     const std::string until = write_date(standing.terms.until);
     if (found == all.end()) {
-      if (root && complete_)
+      if (root && complete_ && is_always_looked_for(standing.terms.code))
         diagnostics_.report(Kind::allow_idle, standing.comment)
             .with("code", standing.terms.code)
             .edit(without_line(standing), "");

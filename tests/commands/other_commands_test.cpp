@@ -55,6 +55,55 @@ TEST_CASE("check: how many records of an export fall into a finding") {
   CHECK(folder.run("rung check gap.rung").err.find("of the export") == std::string::npos);
 }
 
+TEST_CASE("check: what an export has that the rules do not know") {
+  Folder folder;
+  folder.write("rules.rung",
+               "record customer from \"customers.csv\"\n  id text key\n  kind retail | trade optional\n"
+               "  listed yes/no\n  note text\n\n"
+               "record order of customer by id from \"orders.csv\"\n  id text\n  amount money\n\n"
+               "output\n  id, kind is trade as trades, listed, sum(order.amount) as total\n");
+  folder.write(
+      "customers.csv",
+      "note,id,kind,Extra,listed,\n"
+      "x,a,retail,1,yes,\nx,b,Trad,2,no,\nx,c,other,3,maybe,\nx,d, other ,4,yes,\nx,e,,5,perhaps,\n");
+  folder.write("orders.csv", "id,amount,shop\na,5,s\n");
+  const std::string call =
+      "rung check rules.rung --data customer=customers.csv --data order=orders.csv --as-of 2025-06-30 "
+      "--format ";
+  const Answer answer = folder.run(call + "concise");
+  CHECK(answer.exit == 0);
+  CHECK(
+      answer.err ==
+      "rules.rung:1:8: hint[F601]: no field of `customer` reads 1 of the columns of customers.csv: `Extra`\n"
+      "rules.rung:3:3: warning[F602]: column `kind` has values that the rules do not know, in 3 of 5 "
+      "records: "
+      "`other` (2), `Trad` (1)\n"
+      "rules.rung:4:3: warning[F602]: column `listed` has values that the rules do not know, in 1 of 5 "
+      "records: "
+      "`perhaps` (1)\n"
+      "rules.rung:7:8: hint[F601]: no field of `order` reads 1 of the columns of orders.csv: `shop`\n"
+      "errors: 0, warnings: 2, hints: 2\n");
+  const std::string pretty = folder.run(call + "pretty").err;
+  CHECK(pretty.find("= help: `Trad` may be `trade`\n") != std::string::npos);
+  CHECK(pretty.find("= help: the first is in line 3 of customers.csv\n") != std::string::npos);
+  CHECK(
+      folder.run(call + "concise --lang zh-Hans").err.find("`kind` 列有规则不认识的值，5 条记录中有 3 条") !=
+      std::string::npos);
+  CHECK(folder.run(call + "concise --fail-level warning").exit == 1);
+  CHECK(folder.run("rung check rules.rung").err.find("F60") == std::string::npos);
+}
+
+TEST_CASE("check: what only an export shows can be allowed, and is not missed without it") {
+  Folder folder;
+  folder.write("rules.rung",
+               "# rung: allow F601 until 9999-12-31 because the rest is for the branches\n"
+               "record customer from \"customers.csv\"\n  id text key\n\noutput\n  id\n");
+  folder.write("customers.csv", "id,more\na,1\n");
+  CHECK(folder.run("rung check rules.rung --data customer=customers.csv --as-of 2025-06-30").err ==
+        "errors: 0, warnings: 0, hints: 0, allowed: 1\n");
+  CHECK(folder.run("rung check rules.rung").err == "errors: 0, warnings: 0, hints: 0\n");
+}
+
 TEST_CASE("check: one run shows all syntax faults") {
   Folder folder;
   folder.write(
