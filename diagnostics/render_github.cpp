@@ -10,6 +10,7 @@
 #include "diagnostics/finding_parts.hpp"
 #include "diagnostics/kinds.hpp"
 #include "diagnostics/render.hpp"
+#include "diagnostics/workflow_command.hpp"
 
 namespace rung {
 namespace {
@@ -28,23 +29,11 @@ std::string_view command_of(Severity severity) {
   return "error";
 }
 
-/// `%`, CR and LF end a message; a property ends at `:` and `,` too.
-std::string escaped(std::string_view text, bool property) {
-  std::string safe;
-  for (const char c : text) {
-    if (c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ',')))
-      safe += fmt::format("%{:02X}", static_cast<unsigned char>(c));
-    else
-      safe += c;
-  }
-  return safe;
-}
-
 /// A column is told only where begin and end stand on one line: GitHub drops the whole place otherwise.
 std::string properties(const FindingPlace& place, std::string_view code) {
   std::string list;
   const auto add = [&](std::string_view name, const std::string& value) {
-    list += fmt::format("{}{}={}", list.empty() ? " " : ",", name, escaped(value, true));
+    list += fmt::format("{}{}={}", list.empty() ? " " : ",", name, command_property(value));
   };
   if (!place.file.empty()) add("file", place.file);
   if (place.line > 0) add("line", std::to_string(place.line));
@@ -103,7 +92,7 @@ std::string render_github(std::span<const Diagnostic> diagnostics, const Sources
     for (std::size_t i = 0; i < shown; ++i)
       text += fmt::format("::{}{}::{}\n", command_of(level),
                           properties(place_of(some[i]->where, sources), row(some[i]->kind).code),
-                          escaped(message_with_help(*some[i], language), false));
+                          command_text(message_with_help(*some[i], language)));
   }
   if (left_out > 0)
     text += say(Phrase::annotations_more, language, {{"count", std::to_string(left_out)}}) + "\n";

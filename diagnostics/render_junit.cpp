@@ -7,8 +7,8 @@
 
 #include "diagnostics/finding_parts.hpp"
 #include "diagnostics/kinds.hpp"
+#include "diagnostics/markup_text.hpp"
 #include "diagnostics/render.hpp"
-#include "diagnostics/xml_text.hpp"
 
 namespace rung {
 namespace {
@@ -65,12 +65,12 @@ class JunitWriting {
   }
 
   std::string of_suite(const Suite& suite) const {
-    const std::string name = xml_text(suite.file);
+    const std::string name = markup_text(suite.file);
     std::string cases;
     for (const Diagnostic* one : suite.findings) cases += of_finding(name, *one);
     if (cases.empty())
       cases = fmt::format("    <testcase classname=\"{}\" name=\"{}\"/>\n", name,
-                          xml_text(say(Phrase::nothing_found, language_)));
+                          markup_text(say(Phrase::nothing_found, language_)));
     return fmt::format(
         "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"0\">\n{}  </testsuite>\n", name,
         cases_of(suite), failures_of(suite), cases);
@@ -81,8 +81,8 @@ class JunitWriting {
     const FindingPlace place = place_of(one.where, sources_);
     std::string name(kind.code);
     if (place.line > 0) name += fmt::format(" {}:{}", place.line, place.column);
-    const std::string told = xml_text(message(one, language_));
-    const std::string text = xml_text(message_with_help(one, language_));
+    const std::string told = markup_text(message(one, language_));
+    const std::string text = markup_text(message_with_help(one, language_));
     const std::string inside =
         is_failure(one) ? fmt::format("<failure type=\"{}\" message=\"{}\">{}</failure>",
                                       level_name(kind.severity), told, text)

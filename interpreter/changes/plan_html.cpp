@@ -5,6 +5,7 @@
 #include "changes/plan_pictures.hpp"
 #include "changes/plan_rendering.hpp"
 #include "diagnostics/kinds.hpp"
+#include "diagnostics/markup_text.hpp"
 
 namespace rung {
 namespace {
@@ -38,7 +39,7 @@ class HtmlPlan {
   std::string write() {
     text_ = "<!doctype html>\n<html lang=\"" + code() + "\">\n<head>\n<meta charset=\"utf-8\">\n" +
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>" +
-            html_text(words(Phrase::plan_what) + ": " + report_.title) + "</title>\n<style>" + style +
+            markup_text(words(Phrase::plan_what) + ": " + report_.title) + "</title>\n<style>" + style +
             "</style>\n</head>\n<body>\n";
     head();
     gates();
@@ -67,17 +68,17 @@ class HtmlPlan {
 
   void put(const std::string& markup) { text_ += markup + "\n"; }
   void paragraph(const std::string& text, const char* kind = "soft") {
-    put(fmt::format("<p class=\"{}\">{}</p>", kind, html_text(text)));
+    put(fmt::format("<p class=\"{}\">{}</p>", kind, markup_text(text)));
   }
   void section(Phrase phrase, const std::string& of = "") {
-    put("<h2>" + html_text(words(phrase) + (of.empty() ? "" : ": " + of)) + "</h2>");
+    put("<h2>" + markup_text(words(phrase) + (of.empty() ? "" : ": " + of)) + "</h2>");
   }
 
   /// Cells of `heads` and `begin_row` … are texts; what is markup already comes through `cell`.
   void begin_table(const std::vector<std::string>& heads, std::size_t texts) {
     text_ += "<div class=\"wide\"><table><tr>";
     for (std::size_t i = 0; i < heads.size(); ++i)
-      text_ += (i < texts ? "<th>" : "<th class=\"n\">") + html_text(heads[i]) + "</th>";
+      text_ += (i < texts ? "<th>" : "<th class=\"n\">") + markup_text(heads[i]) + "</th>";
     put("</tr>");
   }
   void row(const std::vector<std::string>& cells, std::size_t texts) {
@@ -89,9 +90,9 @@ class HtmlPlan {
   void end_table() { put("</table></div>"); }
 
   void head() {
-    put("<h1>" + html_text(words(Phrase::plan_what) + ": " + report_.title) + "</h1>");
-    put("<p class=\"soft\"><code>" + html_text(report_.before) + "</code> → <code>" +
-        html_text(report_.after) + "</code></p>");
+    put("<h1>" + markup_text(words(Phrase::plan_what) + ": " + report_.title) + "</h1>");
+    put("<p class=\"soft\"><code>" + markup_text(report_.before) + "</code> → <code>" +
+        markup_text(report_.after) + "</code></p>");
     paragraph(
         words(Phrase::plan_facts, {{"date", report_.as_of}, {"count", grouped_digits(report_.compared)}}));
     paragraph(moves_text(report_, language_), "lead");
@@ -105,10 +106,10 @@ class HtmlPlan {
     section(Phrase::plan_gates);
     begin_table({words(Phrase::plan_gates), "", ""}, 3);
     for (const GateReport& gate : report_.gates)
-      row({"<code>" + html_text(gate.flag + " " + gate.limit) + "</code>", html_text(gate.value),
+      row({"<code>" + markup_text(gate.flag + " " + gate.limit) + "</code>", markup_text(gate.value),
            fmt::format(
                "<span class=\"{}\">{}</span>", gate.exceeded ? "exceeded" : "kept",
-               html_text(words(gate.exceeded ? Phrase::plan_gate_exceeded : Phrase::plan_gate_kept)))},
+               markup_text(words(gate.exceeded ? Phrase::plan_gate_exceeded : Phrase::plan_gate_kept)))},
           3);
     end_table();
   }
@@ -118,7 +119,7 @@ class HtmlPlan {
     const auto side = [&](const char* kind, const char* sign, const std::vector<PlacedLine>& lines) {
       for (const PlacedLine& placed : lines)
         text += fmt::format("<span class=\"{}\">{} {}</span>  <span class=\"soft\">{}</span>\n", kind, sign,
-                            html_text(placed.text), html_text(placed.place));
+                            markup_text(placed.text), markup_text(placed.place));
     };
     side("del", "−", change.before);
     side("ins", "+", change.after);
@@ -134,8 +135,8 @@ class HtmlPlan {
                                                        static_cast<double>(report_.compared);
       std::string line =
           fmt::format("<div class=\"card\"><span class=\"tag\">{}</span><strong>{}</strong> — {} {}",
-                      change.number, html_text(titles_text(change)), html_text(words(Phrase::plan_customers)),
-                      grouped_digits(change.customers));
+                      change.number, markup_text(titles_text(change)),
+                      markup_text(words(Phrase::plan_customers)), grouped_digits(change.customers));
       if (change.moves.up > 0) line += " <span class=\"up\">↑" + grouped_digits(change.moves.up) + "</span>";
       if (change.moves.down > 0)
         line += " <span class=\"down\">↓" + grouped_digits(change.moves.down) + "</span>";
@@ -155,10 +156,10 @@ class HtmlPlan {
                               words(Phrase::plan_after), words(Phrase::plan_threshold), language_};
     put("<div class=\"pictures\"><div>" + matrix_picture(ladder, spoken));
     if (!report_.money.empty()) paragraph(words(Phrase::plan_money, {{"money", report_.money}}));
-    put("</div><div><h3>" + html_text(words(Phrase::plan_flow)) + "</h3>" + flow_picture(ladder, spoken) +
+    put("</div><div><h3>" + markup_text(words(Phrase::plan_flow)) + "</h3>" + flow_picture(ladder, spoken) +
         "</div></div>");
     if (!ladder.has_scores) return;
-    put("<h3>" + html_text(words(Phrase::plan_scores)) + "</h3>");
+    put("<h3>" + markup_text(words(Phrase::plan_scores)) + "</h3>");
     if (!ladder.mean_shift.empty())
       paragraph(words(Phrase::plan_shift, {{"before", ladder.mean_before},
                                            {"after", ladder.mean_after},
@@ -169,19 +170,19 @@ class HtmlPlan {
   }
 
   std::string moved(const CustomerReport::Ladder& ladder) const {
-    return html_text(
+    return markup_text(
         change_text(tier_name(ladder.tier_before, language_), tier_name(ladder.tier_after, language_)));
   }
 
   std::string example_text(const CustomerReport& customer) const {
-    std::string text = html_text(customer.name);
+    std::string text = markup_text(customer.name);
     for (const CustomerReport::Ladder& ladder : telling_ladders(customer)) {
-      text += "<br>" + html_text(ladder.name) + " " + moved(ladder);
+      text += "<br>" + markup_text(ladder.name) + " " + moved(ladder);
       if (!ladder.score_before.empty() || !ladder.score_after.empty())
-        text += " (" + html_text(change_text(ladder.score_before, ladder.score_after)) + ")";
+        text += " (" + markup_text(change_text(ladder.score_before, ladder.score_after)) + ")";
     }
     if (!customer.inputs.empty())
-      text += "<br><span class=\"soft\">" + html_text(values_text(customer.inputs)) + "</span>";
+      text += "<br><span class=\"soft\">" + markup_text(values_text(customer.inputs)) + "</span>";
     return text;
   }
 
@@ -192,7 +193,7 @@ class HtmlPlan {
                  words(Phrase::plan_customers)},
                 3);
     for (const CauseReport& cause : report_.causes)
-      row({html_text(cause.words), html_text(effects_text(cause)),
+      row({markup_text(cause.words), markup_text(effects_text(cause)),
            cause.example ? example_text(*cause.example) : "", grouped_digits(cause.customers)},
           3);
     end_table();
@@ -203,7 +204,7 @@ class HtmlPlan {
     std::string text;
     for (std::size_t i = 0; i < benefit.pairs.size() && i < most; ++i)
       text += (i == 0 ? "" : "<br>") +
-              html_text(change_text(benefit.pairs[i].before, benefit.pairs[i].after)) + " × " +
+              markup_text(change_text(benefit.pairs[i].before, benefit.pairs[i].after)) + " × " +
               grouped_digits(benefit.pairs[i].count);
     return benefit.pairs.size() > most ? text + "<br>…" : text;
   }
@@ -220,11 +221,11 @@ class HtmlPlan {
     begin_table(heads, 2);
     for (const BenefitReport& benefit : report_.benefits) {
       std::vector<std::string> cells = {
-          html_text(benefit.name + mark_text(benefit.is_new, benefit.is_lost, language_)), pairs(benefit)};
+          markup_text(benefit.name + mark_text(benefit.is_new, benefit.is_lost, language_)), pairs(benefit)};
       for (const std::uint64_t count :
            {benefit.before, benefit.after, benefit.turns.up, benefit.turns.down, benefit.turns.other})
         cells.push_back(grouped_digits(count));
-      if (costs) cells.push_back(html_text(benefit.cost_more));
+      if (costs) cells.push_back(markup_text(benefit.cost_more));
       row(cells, 2);
     }
     end_table();
@@ -237,7 +238,7 @@ class HtmlPlan {
                  words(Phrase::plan_appear), words(Phrase::plan_vanish)},
                 1);
     for (const ActionReport& action : report_.actions)
-      row({html_text(action.name + mark_text(action.is_new, action.is_lost, language_)),
+      row({markup_text(action.name + mark_text(action.is_new, action.is_lost, language_)),
            grouped_digits(action.before), grouped_digits(action.after), grouped_digits(action.turns.up),
            grouped_digits(action.turns.down)},
           1);
@@ -276,19 +277,19 @@ class HtmlPlan {
       heads.push_back(words(phrase));
     begin_table(heads, heads.size());
     for (const CustomerReport& customer : report_.sample) {
-      std::vector<std::string> cells = {html_text(customer.name)};
-      for (const std::string& shown : customer.shown) cells.push_back(html_text(shown));
+      std::vector<std::string> cells = {markup_text(customer.name)};
+      for (const std::string& shown : customer.shown) cells.push_back(markup_text(shown));
       std::string tiers;
       std::string scores;
       std::string reasons;
       for (const CustomerReport::Ladder& ladder : telling_ladders(customer)) {
         const std::string gap = tiers.empty() ? "" : "<br>";
         tiers += gap + moved(ladder);
-        scores += gap + html_text(change_text(ladder.score_before, ladder.score_after));
-        reasons += gap + html_text(change_text(ladder.reason_before, ladder.reason_after));
+        scores += gap + markup_text(change_text(ladder.score_before, ladder.score_after));
+        reasons += gap + markup_text(change_text(ladder.reason_before, ladder.reason_after));
       }
-      cells.insert(cells.end(), {tiers, scores, reasons, html_text(values_text(customer.parts)),
-                                 html_text(customer.causes)});
+      cells.insert(cells.end(), {tiers, scores, reasons, markup_text(values_text(customer.parts)),
+                                 markup_text(customer.causes)});
       row(cells, cells.size());
     }
     end_table();
@@ -301,9 +302,9 @@ class HtmlPlan {
                  words(Phrase::plan_score), words(Phrase::plan_lacking)},
                 3);
     for (const LadderReport::Near& near : ladder.nearest)
-      row({html_text(near.customer),
-           html_text(change_text(tier_name(near.tier_before, language_), tier_name(near.tier, language_))),
-           html_text(near.next), html_text(near.score), html_text(near.lacking)},
+      row({markup_text(near.customer),
+           markup_text(change_text(tier_name(near.tier_before, language_), tier_name(near.tier, language_))),
+           markup_text(near.next), markup_text(near.score), markup_text(near.lacking)},
           3);
     end_table();
   }
@@ -314,20 +315,6 @@ class HtmlPlan {
 };
 
 }  // namespace
-
-std::string html_text(const std::string& text) {
-  std::string made;
-  for (const char c : text) {
-    switch (c) {
-      case '&': made += "&amp;"; break;
-      case '<': made += "&lt;"; break;
-      case '>': made += "&gt;"; break;
-      case '"': made += "&quot;"; break;
-      default: made += c;
-    }
-  }
-  return made;
-}
 
 std::string plan_html(const PlanReport& report, Language language) {
   return HtmlPlan(report, language).write();

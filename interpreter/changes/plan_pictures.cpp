@@ -8,6 +8,7 @@
 #include <cmath>
 
 #include "changes/plan_rendering.hpp"
+#include "diagnostics/markup_text.hpp"
 #include "diagnostics/width.hpp"
 
 namespace rung {
@@ -21,13 +22,13 @@ double text_width(const std::string& text) {
 
 std::string label(double x, double y, const std::string& text, const char* anchor, const char* kind = "") {
   return fmt::format(R"svg(<text x="{:.1f}" y="{:.1f}" text-anchor="{}" class="{}">{}</text>)svg", x, y,
-                     anchor, kind, html_text(text));
+                     anchor, kind, markup_text(text));
 }
 
 std::string open_svg(double width, double height, const std::string& what) {
   return fmt::format(
       R"svg(<svg xmlns="http://www.w3.org/2000/svg" width="{0:.0f}" height="{1:.0f}" viewBox="0 0 {0:.0f} {1:.0f}" role="img" aria-label="{2}">)svg",
-      width, height, html_text(what));
+      width, height, markup_text(what));
 }
 
 /// A share of 0 … 1 as the opacity of a cell: few customers must still be seen.
@@ -167,7 +168,7 @@ std::string flow_picture(const LadderReport& ladder, const PictureWords& words) 
       svg += fmt::format(
           R"svg(<path d="M{0:.1f},{1:.1f} C{2:.1f},{1:.1f} {2:.1f},{3:.1f} {4:.1f},{3:.1f} L{4:.1f},{5:.1f} C{2:.1f},{5:.1f} {2:.1f},{6:.1f} {0:.1f},{6:.1f} Z" style="fill:{7};fill-opacity:{8}"><title>{9} → {10}: {11}</title></path>)svg",
           x0, y0, bend, y1, x1, y1 + thick, y0 + thick, colour_of(from, to), from == to ? 0.25 : 0.7,
-          html_text(names[from]), html_text(names[to]), grouped_digits(count));
+          markup_text(names[from]), markup_text(names[to]), grouped_digits(count));
     }
   for (std::size_t i = 0; i < tiers; ++i) {
     const auto draw = [&](const Stack& stack, double x, std::uint64_t total, bool at_left) {

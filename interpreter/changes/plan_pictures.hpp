@@ -21,7 +21,4 @@ std::string matrix_picture(const LadderReport& ladder, const PictureWords& words
 std::string flow_picture(const LadderReport& ladder, const PictureWords& words);
 std::string histogram_picture(const LadderReport& ladder, const PictureWords& words);
 
-/// With what HTML takes for markup spelt out.
-std::string html_text(const std::string& text);
-
 }  // namespace rung

@@ -90,7 +90,8 @@ TestedFile run_file(std::unique_ptr<Rules> rules, const CommandLine& line, const
   const Program& program = rules->program();
   std::vector<NodeId> asked;
   if (arguments.counts()) {
-    tested.coverage = std::make_unique<CoverageCount>(program, coverage_facts(program, own_sources(*rules)));
+    tested.coverage = std::make_unique<CoverageCount>(
+        program, coverage_facts(program, own_sources(*rules), keyword_language(rules->sources, rules->tree)));
     asked = tested.coverage->asked();
   }
   const auto pattern = line.value(Flag::run);

@@ -3,6 +3,7 @@
 
 #include "commands/test_results.hpp"
 #include "diagnostics/kinds.hpp"
+#include "diagnostics/workflow_command.hpp"
 
 namespace rung {
 namespace {
@@ -14,25 +15,6 @@ struct Annotation {
   std::string title;
   std::string text;
 };
-
-std::string escaped(const std::string& text, bool property) {
-  std::string safe;
-  for (const char c : text) {
-    if (c == '%')
-      safe += "%25";
-    else if (c == '\n')
-      safe += "%0A";
-    else if (c == '\r')
-      safe += "%0D";
-    else if (property && c == ':')
-      safe += "%3A";
-    else if (property && c == ',')
-      safe += "%2C";
-    else
-      safe += c;
-  }
-  return safe;
-}
 
 void take_coverage(const TestedFile& file, Language language, std::vector<Annotation>& all) {
   if (!file.coverage) return;
@@ -80,8 +62,8 @@ std::string test_github(const TestedFiles& tested, Language language) {
     const char* kind = error ? "error" : "warning";
     for (const Annotation& one : all) {
       if (one.error != error || ++number > most) continue;
-      text += fmt::format("::{} file={},line={},title={}::{}\n", kind, escaped(one.file, true), one.line,
-                          escaped(one.title, true), escaped(one.text, false));
+      text += fmt::format("::{} file={},line={},title={}::{}\n", kind, command_property(one.file), one.line,
+                          command_property(one.title), command_text(one.text));
     }
     if (number > most)
       text +=

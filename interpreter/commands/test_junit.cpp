@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "commands/test_results.hpp"
+#include "diagnostics/markup_text.hpp"
 
 namespace rung {
 namespace {
@@ -12,13 +13,14 @@ std::string joined(const std::vector<std::string>& reasons) {
 
 std::string case_of(const TestResult& result) {
   std::string text = fmt::format("    <testcase classname=\"{}\" name=\"{}\" time=\"0\"",
-                                 in_markup(result.file), in_markup(result.name));
+                                 markup_text(result.file), markup_text(result.name));
   if (result.passed) return text + "/>\n";
   const char* tag = result.evaluated ? "failure" : "error";
   const std::string first = result.reasons.empty() ? "" : result.reasons.front();
-  return text + fmt::format(
-                    ">\n      <{0} message=\"{1}\" type=\"{0}\">{2}:{3}\n{4}</{0}>\n    </testcase>\n", tag,
-                    in_markup(first), in_markup(result.file), result.line, in_markup(joined(result.reasons)));
+  return text +
+         fmt::format(">\n      <{0} message=\"{1}\" type=\"{0}\">{2}:{3}\n{4}</{0}>\n    </testcase>\n", tag,
+                     markup_text(first), markup_text(result.file), result.line,
+                     markup_text(joined(result.reasons)));
 }
 
 }  // namespace
@@ -40,7 +42,7 @@ std::string test_junit(const TestedFiles& tested, Language language) {
     suites += fmt::format(
         "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\" skipped=\"0\" time=\"0\">\n{}  "
         "</testsuite>\n",
-        in_markup(file.rules->path), results.size(), failed, unevaluated, cases);
+        markup_text(file.rules->path), results.size(), failed, unevaluated, cases);
     tests += results.size();
     failures += failed;
     errors += unevaluated;

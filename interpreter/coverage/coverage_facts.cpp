@@ -18,8 +18,8 @@ bool is_constant(const Program& program, NodeId node) {
 
 class FactList {
  public:
-  FactList(const Program& program, const std::vector<bool>& own)
-      : program_(program), own_(own), extents_(extents_over_all(program)) {}
+  FactList(const Program& program, const std::vector<bool>& own, Language words)
+      : program_(program), own_(own), words_(words), extents_(extents_over_all(program)) {}
 
   std::vector<CoverageFact> collect() {
     for (const Table& table : program_.tables) add_table(table);
@@ -176,12 +176,15 @@ class FactList {
     }
   }
 
-  static std::string path_of(const Score& score, ScoreTotal::Kind kind) {
+  std::string member_of(const Score& score, Member member) const {
+    return score.name + "." + std::string(words(member).in(words_));
+  }
+
+  std::string path_of(const Score& score, ScoreTotal::Kind kind) const {
     switch (kind) {
-      case ScoreTotal::Kind::bonuses: return score.name + "." + std::string(words(Member::bonuses).english);
-      case ScoreTotal::Kind::penalties:
-        return score.name + "." + std::string(words(Member::penalties).english);
-      case ScoreTotal::Kind::extras: return score.name + "." + std::string(words(Member::extras).english);
+      case ScoreTotal::Kind::bonuses: return member_of(score, Member::bonuses);
+      case ScoreTotal::Kind::penalties: return member_of(score, Member::penalties);
+      case ScoreTotal::Kind::extras: return member_of(score, Member::extras);
       case ScoreTotal::Kind::total: break;
     }
     return score.name;
@@ -194,8 +197,7 @@ class FactList {
     // A value that others use, too, does not tell whether the score was looked at.
     const bool shared = base || weight || is_constant(program_, counted);
     const NodeId anchor = shared ? whole.node : counted;
-    const std::string path =
-        score.name + "." + (base ? std::string(words(Member::base).english) : part.label);
+    const std::string path = base ? member_of(score, Member::base) : score.name + "." + part.label;
     std::vector<FactOutput> shown{whole};
     if (!base && !weight) shown.insert(shown.begin(), {path, part.contribution});
     const auto with = [&](std::initializer_list<Claim> claims) {
@@ -361,15 +363,17 @@ class FactList {
 
   const Program& program_;
   const std::vector<bool>& own_;
+  Language words_;
   std::vector<Extent> extents_;
   std::vector<CoverageFact> facts_;
 };
 
 }  // namespace
 
-std::vector<CoverageFact> coverage_facts(const Program& program, const std::vector<bool>& own) {
+std::vector<CoverageFact> coverage_facts(const Program& program, const std::vector<bool>& own,
+                                         Language words) {
   if (program.records.empty()) return {};
-  return FactList(program, own).collect();
+  return FactList(program, own, words).collect();
 }
 
 }  // namespace rung

@@ -33,8 +33,10 @@ struct CoverageFact {
   Span value = {};                ///< of a condition that stands behind a value: that value
 };
 
-/// In the order of the file. `own` tells which sources are the author's; facts of library modules are left out.
-std::vector<CoverageFact> coverage_facts(const Program& program, const std::vector<bool>& own);
+/// In the order of the file. `own` tells which sources are the author's; facts of library modules are left out. Parts that
+/// Rung names, such as `base`, are named in the language of the `words` in the file.
+std::vector<CoverageFact> coverage_facts(const Program& program, const std::vector<bool>& own,
+                                         Language words);
 
 std::string told(const CoverageFact& fact, const Sources& sources, Language language);
 Phrase title_of(FactKind kind);

@@ -5,6 +5,7 @@
 
 #include "coverage/coverage_report.hpp"
 #include "diagnostics/kinds.hpp"
+#include "diagnostics/markup_text.hpp"
 
 namespace rung {
 namespace {
@@ -38,7 +39,7 @@ std::string row_of(const std::string& title, const ExercisedShare& share) {
   const std::size_t width = share.all == 0 ? 100 : share.exercised * 100 / share.all;
   return fmt::format(
       "<tr><th>{}</th><td>{} / {}</td><td>{}</td><td class=\"bar\"><i style=\"width:{}%\"></i></td></tr>\n",
-      in_markup(title), share.exercised, share.all, share.percent(), width);
+      markup_text(title), share.exercised, share.all, share.percent(), width);
 }
 
 std::string numbers(const std::vector<CoverageReport>& reports, Language language) {
@@ -58,18 +59,18 @@ std::string numbers(const std::vector<CoverageReport>& reports, Language languag
 std::string line_of(const CoverageReport& report, std::string_view written, std::uint32_t number,
                     const CoveredLine* line, Language language) {
   if (line == nullptr)
-    return fmt::format("<tr><td>{}</td><td></td><td>{}</td></tr>\n", number, in_markup(written));
+    return fmt::format("<tr><td>{}</td><td></td><td>{}</td></tr>\n", number, markup_text(written));
   const bool complete = line->exercised == line->facts.size();
   std::string left;
   for (const std::size_t fact : line->facts)
     if (report.count.times()[fact] == 0)
-      left += "<li>✗ " + in_markup(told(report.count.facts()[fact], report.sources, language)) + "</li>";
+      left += "<li>✗ " + markup_text(told(report.count.facts()[fact], report.sources, language)) + "</li>";
   if (!left.empty()) left = "<ul>" + left + "</ul>";
   return fmt::format("<tr class=\"{}\"><td>{}</td><td>{}/{}</td><td>{}{}</td></tr>\n",
                      complete               ? "good"
                      : line->exercised == 0 ? "bad"
                                             : "part",
-                     number, line->exercised, line->facts.size(), in_markup(written), left);
+                     number, line->exercised, line->facts.size(), markup_text(written), left);
 }
 
 std::string files_of(const CoverageReport& report, Language language) {
@@ -78,7 +79,7 @@ std::string files_of(const CoverageReport& report, Language language) {
   std::string text;
   for (const auto& [id, lines] : files) {
     const Source& source = report.sources[id];
-    text += fmt::format("<h2>{}</h2>\n<div class=\"s\"><table>\n", in_markup(source.path()));
+    text += fmt::format("<h2>{}</h2>\n<div class=\"s\"><table>\n", markup_text(source.path()));
     for (std::uint32_t number = 1; number <= source.line_count(); ++number) {
       const auto line = lines.find(number);
       text += line_of(report, source.line(number), number, line == lines.end() ? nullptr : &line->second,
@@ -92,7 +93,7 @@ std::string files_of(const CoverageReport& report, Language language) {
 }  // namespace
 
 std::string coverage_html(const std::vector<CoverageReport>& reports, Language language) {
-  const std::string title = in_markup(say(Phrase::coverage_title, language));
+  const std::string title = markup_text(say(Phrase::coverage_title, language));
   std::string page = fmt::format(
       "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n"

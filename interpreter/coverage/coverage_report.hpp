@@ -45,7 +45,4 @@ std::string coverage_json(const std::vector<CoverageReport>& reports, Language l
 /// A page that needs nothing beside it.
 std::string coverage_html(const std::vector<CoverageReport>& reports, Language language);
 
-/// A text between the tags of HTML or XML; what XML cannot hold is left out.
-std::string in_markup(std::string_view text);
-
 }  // namespace rung

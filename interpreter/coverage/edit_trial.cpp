@@ -131,7 +131,7 @@ class Trial {
 }  // namespace
 
 EditTrial try_edits(const Rules& rules, const std::vector<bool>& own, Language keywords) {
-  const std::vector<CoverageFact> facts = coverage_facts(rules.program(), own);
+  const std::vector<CoverageFact> facts = coverage_facts(rules.program(), own, keywords);
   std::vector<RuleEdit> edits;
   const auto take = [&](const SyntaxTree& tree) {
     if (!own[tree.source]) return;

@@ -1,6 +1,7 @@
 // A sheet as a page of its own.
 #include <fmt/format.h>
 
+#include "diagnostics/markup_text.hpp"
 #include "explain/sheet.hpp"
 
 namespace rung {
@@ -21,19 +22,15 @@ small,.p{color:#777;font-size:.8rem}
 @media(max-width:40rem){li{grid-template-columns:1fr auto}.n,.p{grid-column:1/-1}.n:empty,.p:empty{display:none}}
 )";
 
+/// Line ends are shown.
 std::string escaped(const std::string& text) {
   std::string safe;
-  for (const char c : text) {
-    switch (c) {
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '&': safe += "&amp;"; break;
-      case '"': safe += "&quot;"; break;
-      case '\n': safe += "<br>"; break;
-      default: safe += c;
-    }
+  std::size_t begin = 0;
+  for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', begin)) {
+    safe += markup_text(text.substr(begin, end - begin)) + "<br>";
+    begin = end + 1;
   }
-  return safe;
+  return safe + markup_text(text.substr(begin));
 }
 
 const char* class_of(SheetRow::Look look) {

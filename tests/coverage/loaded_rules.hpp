@@ -41,7 +41,9 @@ inline std::string failures(const rung::Rules& rules) {
 }
 
 inline rung::CoverageCount counted(const rung::Rules& rules) {
-  rung::CoverageCount count(rules.program(), rung::coverage_facts(rules.program(), rung::own_sources(rules)));
+  rung::CoverageCount count(rules.program(),
+                            rung::coverage_facts(rules.program(), rung::own_sources(rules),
+                                                 rung::keyword_language(rules.sources, rules.tree)));
   for (const rung::Test& test : rules.program().tests)
     count.take(rung::run_test(rules.program(), test, rung::Language::english, count.asked()));
   return count;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
+#include <fstream>
 #include <iterator>
 #include <set>
 #include <string>
@@ -61,6 +63,29 @@ void check_worded(const Worded& worded) {
   for (const std::string_view text : {worded.english, worded.simplified, worded.traditional}) {
     CHECK(std::count(text.begin(), text.end(), '`') % 2 == 0);
   }
+}
+
+/// All that is written in letters, digits and underscores in the code of the program.
+std::set<std::string> words_of_sources() {
+  std::set<std::string> words;
+  for (const char* folder : {"diagnostics", "grammar", "interpreter"}) {
+    for (const auto& entry :
+         std::filesystem::recursive_directory_iterator(std::string(RUNG_PROJECT "/") + folder)) {
+      if (entry.path().extension() != ".cpp" && entry.path().extension() != ".hpp") continue;
+      std::ifstream in(entry.path(), std::ios::binary);
+      const std::string text(std::istreambuf_iterator<char>(in), {});
+      std::string word;
+      for (const char c : text) {
+        if (std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_') {
+          word += c;
+        } else if (!word.empty()) {
+          words.insert(std::move(word));
+          word.clear();
+        }
+      }
+    }
+  }
+  return words;
 }
 
 }  // namespace
@@ -125,5 +150,17 @@ TEST_CASE("phrases are worded in three languages with the same holes") {
     CAPTURE(phrases[i].name);
     check_worded(phrases[i].words);
     CHECK(words(static_cast<Phrase>(i)).traditional == phrases[i].words.traditional);
+  }
+}
+
+TEST_CASE("each row is said somewhere") {
+  const std::set<std::string> said = words_of_sources();
+  for (const std::string_view name : kind_names) {
+    CAPTURE(name);
+    CHECK(said.contains(std::string(name)));
+  }
+  for (const NamedPhrase& phrase : phrases) {
+    CAPTURE(phrase.name);
+    CHECK(said.contains(std::string(phrase.name)));
   }
 }

@@ -8,8 +8,8 @@
 #include "diagnostics/edits.hpp"
 #include "diagnostics/finding_parts.hpp"
 #include "diagnostics/kinds.hpp"
+#include "diagnostics/markup_text.hpp"
 #include "diagnostics/render.hpp"
-#include "diagnostics/xml_text.hpp"
 
 using namespace rung;
 
@@ -134,9 +134,9 @@ TEST_CASE("junit: files are suites; only what is at the fail level has failed") 
 }
 
 TEST_CASE("text in XML") {
-  CHECK(xml_text("a<b>&\"c\"") == "a&lt;b&gt;&amp;&quot;c&quot;");
-  CHECK(xml_text("a\nb\tc") == "a&#10;b&#9;c");
-  CHECK(xml_text(std::string("\x01\xFFz", 3)) == "\uFFFD\uFFFDz");
+  CHECK(markup_text("a<b>&\"c\"") == "a&lt;b&gt;&amp;&quot;c&quot;");
+  CHECK(markup_text("a\nb\tc") == "a&#10;b&#9;c");
+  CHECK(markup_text(std::string("\x01\xFFz", 3)) == "\uFFFD\uFFFDz");
 }
 
 TEST_CASE("sarif: rules, regions, fingerprints, related places, suppressions and fixes") {

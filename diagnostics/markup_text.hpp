@@ -1,4 +1,4 @@
-// Text inside XML.
+// Text inside XML and HTML.
 #pragma once
 
 #include <string>
@@ -8,6 +8,6 @@ namespace rung {
 
 /// For an attribute in double quotes or the inside of an element. Characters that XML has no way to write become U+FFFD;
 /// line ends and tabs are written as numbers, since a reader would make blanks of them in an attribute.
-std::string xml_text(std::string_view text);
+std::string markup_text(std::string_view text);
 
 }  // namespace rung

@@ -1,6 +1,6 @@
-// Escapes text for XML 1.0, which forbids most controls even as numbers.
+// Escapes text for XML 1.0, which forbids most controls even as numbers, and so for HTML.
 
-#include "diagnostics/xml_text.hpp"
+#include "diagnostics/markup_text.hpp"
 
 #include <fmt/format.h>
 
@@ -28,7 +28,7 @@ std::string substitute(char32_t value) {
 
 }  // namespace
 
-std::string xml_text(std::string_view text) {
+std::string markup_text(std::string_view text) {
   std::string safe;
   while (!text.empty()) {
     const CodePoint point = first_code_point(text);
