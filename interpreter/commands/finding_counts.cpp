@@ -30,13 +30,23 @@ class CountingCases : public ResultSink {
   std::uint64_t evaluated = 0;
 };
 
+/// What any run of the rules reads is read. Only a fault of the conditions counts: whoever cannot be rated for another reason may
+/// fall into a finding, too.
+Request all_that_runs_ask(const Program& program, std::vector<NodeId> conditions) {
+  Request wanted{std::move(conditions), {}};
+  for (const OutputColumn& column : program.output) wanted.beside.push_back(column.value);
+  for (const Action& action : program.actions)
+    for (const NodeId node : {action.when, action.due, action.owner, action.say})
+      if (node != none) wanted.beside.push_back(node);
+  for (std::uint32_t i = 0; i < program.reports.size(); ++i) wanted.reports.push_back(i);
+  return wanted;
+}
+
 }  // namespace
 
 bool count_findings(Rules& rules, const ExportRequest& exports, const std::vector<FindingCase>& cases,
                     Diagnostics& reading) {
-  Request wanted{add_conditions(rules.checked.program, cases), {}};
-  // Who cannot be rated for another reason may fall into a finding, too.
-  for (const OutputColumn& column : rules.program().output) wanted.beside.push_back(column.value);
+  const Request wanted = all_that_runs_ask(rules.program(), add_conditions(rules.checked.program, cases));
   ExportRun run(rules, exports);
   if (!run.open(wanted, reading)) return false;
   CountingCases counted(cases.size());

@@ -7,6 +7,7 @@
 #include "diagnostics/kinds.hpp"
 #include "diagnostics/width.hpp"
 #include "findings/findings.hpp"
+#include "findings/value_names.hpp"
 #include "grammar/words.hpp"
 
 namespace rung {
@@ -64,6 +65,7 @@ Finder::Finder(const Program& program, const Sources& sources, std::vector<Findi
       sources_(sources),
       keywords_(language_of(program, sources)),
       domains_(program),
+      names_(value_names(program, keywords_)),
       search_(program),
       cases_(cases) {}
 
@@ -106,9 +108,16 @@ std::string Finder::name_of(NodeId node) const {
     const std::string& name = record.fields[field->field].name;
     return field->record == subject ? name : record.name + "." + name;
   }
-  for (const Name& name : program_.names)
-    if (domains_.behind_names(name.node) == node) return name.name;
-  return text(one.origin.span);
+  const auto name = names_.find(domains_.behind_names(node));
+  return name == names_.end() ? text(one.origin.span) : name->second;
+}
+
+bool Finder::has_name(NodeId node) const {
+  const NodeId behind = domains_.behind_names(node);
+  const Operation& operation = program_[behind].operation;
+  return names_.contains(behind) || std::holds_alternative<op::Field>(operation) ||
+         std::holds_alternative<op::Call>(operation) || std::holds_alternative<op::Calculate>(operation) ||
+         std::holds_alternative<op::Aggregate>(operation) || std::holds_alternative<op::Today>(operation);
 }
 
 std::string Finder::written(const Value& value, const Type& type) const {

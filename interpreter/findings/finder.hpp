@@ -1,6 +1,7 @@
 // What all findings need: the program with what its values can be, the words of the file, and customers who show something.
 #pragma once
 
+#include <map>
 #include <string>
 
 #include "diagnostics/diagnostic.hpp"
@@ -25,12 +26,16 @@ class Finder {
   bool is_own(Span span) const;
   /// The text of a place on one line, cut where it is long.
   std::string text(Span span) const;
-  /// A value as the rules call it: a field's name, or what the rules say there.
+  /// A value as the rules call it: a field's name, a path such as `value.referral`, or what the rules say there.
   std::string name_of(NodeId node) const;
+  /// Whether the rules have a name for a value, or it is called by its own words, which then are about nothing else.
+  bool has_name(NodeId node) const;
   std::string written(const Value& value, const Type& type) const;
 
   /// `1000 < amount < 1001 and region = north`; empty where the part is everything.
-  std::string where(const ConditionBoxes& boxes, const Box& part) const;
+  /// `called` gives a value another name than its own where it has one.
+  std::string where(const ConditionBoxes& boxes, const Box& part,
+                    const std::map<NodeId, std::string>& called = {}) const;
   /// What a value can be, in words.
   Spoken range_of(NodeId node, const std::string& name) const;
   std::string least(NodeId node) const;
@@ -59,10 +64,13 @@ class Finder {
                       std::vector<WrittenExpectation> lines = {}) const;
 
  private:
+  std::string joined(const std::vector<std::string>& sides) const;
+
   const Program& program_;
   const Sources& sources_;
   Language keywords_;
   ValueDomains domains_;
+  std::map<NodeId, std::string> names_;
   WitnessSearch search_;
   std::vector<FindingCase>* cases_;
 };

@@ -116,16 +116,17 @@ Ends known_ends(const Extent& extent, const Type& type, const Program& program) 
 
 }  // namespace
 
-std::string Finder::where(const ConditionBoxes& boxes, const Box& part) const {
-  const std::string both = " " + std::string(canonical(Word::and_).in(keywords_)) + " ";
-  std::string all;
+std::string Finder::where(const ConditionBoxes& boxes, const Box& part,
+                          const std::map<NodeId, std::string>& called) const {
+  std::vector<std::string> sides;
   for (std::size_t i = 0; i < part.size(); ++i) {
     const Dimension& dimension = boxes.dimensions()[i];
     if (part[i] == dimension.domain) continue;
     const PlaceSet known = dimension.domain - PlaceSet::of_missing();
     if (part[i] == known && !dimension.opaque && program_[dimension.node].type.kind != TypeKind::truth)
       continue;
-    std::string name = name_of(dimension.node);
+    const auto other = called.find(dimension.node);
+    const std::string name = other == called.end() ? name_of(dimension.node) : other->second;
     std::string text;
     if (dimension.opaque && part[i] == PlaceSet::of(1))
       text = name;
@@ -133,8 +134,19 @@ std::string Finder::where(const ConditionBoxes& boxes, const Box& part) const {
       text = std::string(canonical(Word::not_).in(keywords_)) + " (" + name + ")";
     else if (part[i] != known)
       text = SideText(*this, boxes.places(), dimension.node, dimension.domain).of(part[i], name);
-    if (text.empty()) continue;
-    all += (all.empty() ? "" : both) + text;
+    if (!text.empty()) sides.push_back(std::move(text));
+  }
+  return joined(sides);
+}
+
+/// A side that is a choice between conditions is kept together.
+std::string Finder::joined(const std::vector<std::string>& sides) const {
+  const std::string both = " " + std::string(canonical(Word::and_).in(keywords_)) + " ";
+  const std::string either = " " + std::string(canonical(Word::or_).in(keywords_)) + " ";
+  std::string all;
+  for (const std::string& side : sides) {
+    const bool choice = sides.size() > 1 && side.find(either) != std::string::npos;
+    all += (all.empty() ? "" : both) + (choice ? "(" + side + ")" : side);
   }
   return all;
 }

@@ -12,6 +12,7 @@ void explain(const Finder& finder, NodeId condition, Diagnostic& said) {
   boxes.met(condition);
   if (boxes.dimensions().size() != 1 || boxes.dimensions()[0].opaque) return;
   const NodeId node = boxes.dimensions()[0].node;
+  if (!finder.has_name(node)) return;
   const Spoken range = finder.range_of(node, finder.name_of(node));
   said.help(Phrase::as_known, {{"range", range}});
 }

@@ -1,8 +1,10 @@
 // Where no row of a table is met, and columns on which nothing depends.
 #include <algorithm>
+#include <array>
 
 #include "diagnostics/kinds.hpp"
 #include "findings/table_study.hpp"
+#include "program/below.hpp"
 
 namespace rung {
 namespace {
@@ -68,7 +70,7 @@ bool TableStudy::report_gap(const Box& part) {
   if (customer && !is_met_by_none(*customer)) customer = std::nullopt;
   if (!customer && !independent_) return false;
   Diagnostic& said = report(Kind::table_gap, table_.span);
-  said.with("table", table_.name).with("where", finder_.where(conditions_, part));
+  said.with("table", table_.name).with("where", finder_.where(conditions_, part, columns()));
   for (DimensionId d = 0; d < part.size(); ++d) {
     const NodeId node = conditions_.dimensions()[d].node;
     const Type& type = program_[node].type;
@@ -147,10 +149,21 @@ void TableStudy::study_blanks() {
     const auto customer = finder_.customer(conditions_.places(), goals(all));
     if (!customer || !is_met_by_none(*customer)) continue;
     Diagnostic& one_said = report(Kind::table_gap_missing, input.span);
-    one_said.with("table", table_.name).with("where", finder_.where(conditions_, all));
+    one_said.with("table", table_.name).with("where", finder_.where(conditions_, all, columns()));
     one_said.witness = finder_.test_of(*customer, Phrase::witness_name_gap, table_.name, outputs());
     found_.back().counts = {met_of_all(0)};
   }
+}
+
+/// Whether some test of a column compares it with what is not fixed, or is not taken apart: then boxes say nothing of it.
+bool TableStudy::is_compared_with_others(const Stated& input) const {
+  const NodeId column = finder_.domains().behind_names(input.node);
+  return std::any_of(conditions_.dimensions().begin(), conditions_.dimensions().end(),
+                     [&](const Dimension& dimension) {
+                       if (!dimension.opaque) return false;
+                       const std::vector<NodeId> below = nodes_below(program_, std::array{dimension.node});
+                       return std::find(below.begin(), below.end(), column) != below.end();
+                     });
 }
 
 void TableStudy::study_columns() {
@@ -164,7 +177,7 @@ void TableStudy::study_columns() {
     for (const Box& box : row.boxes) choices.push_back({&box, row.outcome});
   for (const Stated& input : table_.inputs) {
     const auto dimension = conditions_.dimension_of(input.node);
-    if (!dimension) continue;
+    if (!dimension || is_compared_with_others(input)) continue;
     const auto same = std::count_if(table_.inputs.begin(), table_.inputs.end(), [&](const Stated& other) {
       return conditions_.dimension_of(other.node) == dimension;
     });

@@ -252,7 +252,7 @@ void TableStudy::study_pairs() {
       if (!customer && !independent_) continue;
       Diagnostic& said =
           report(kind == Match::unique ? Kind::rows_overlap : Kind::rows_disagree, table_.rows[i].span);
-      said.with("table", table_.name).with("where", finder_.where(conditions_, *part));
+      said.with("table", table_.name).with("where", finder_.where(conditions_, *part, columns()));
       said.see(table_.rows[j].span, Phrase::the_other_row);
       if (customer) said.witness = test_of_pair(*customer, j);
       found_.back().counts = {{both, 2}};
@@ -300,6 +300,14 @@ std::string TableStudy::column_of(DimensionId dimension) const {
   for (const Stated& input : table_.inputs)
     if (finder_.domains().behind_names(input.node) == node) return finder_.text(input.span);
   return finder_.name_of(node);
+}
+
+std::map<NodeId, std::string> TableStudy::columns() const {
+  std::map<NodeId, std::string> called;
+  for (const Dimension& dimension : conditions_.dimensions())
+    if (!finder_.has_name(dimension.node))
+      called[dimension.node] = column_of(*conditions_.dimension_of(dimension.node));
+  return called;
 }
 
 void find_in_tables(Finder& finder, Diagnostics& diagnostics) {

@@ -1,6 +1,7 @@
 // One table as boxes, and what is found in it.
 #pragma once
 
+#include <map>
 #include <set>
 
 #include "findings/finder.hpp"
@@ -52,6 +53,9 @@ class TableStudy {
   std::vector<const Box*> boxes_of(std::size_t end) const;
   std::optional<DimensionId> only_difference(const Box& a, const Box& b) const;
   std::string column_of(DimensionId dimension) const;
+  /// Columns whose values have no name, by what stands in the head.
+  std::map<NodeId, std::string> columns() const;
+  bool is_compared_with_others(const Stated& input) const;
   std::vector<WantedPlaces> goals(const Box& part) const;
   bool are_met(const Customer& customer, const std::vector<NodeId>& rows) const;
   std::string test_of_pair(const Customer& customer, std::size_t upper) const;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "program/below.hpp"
+#include "proofs/readable_customer.hpp"
 
 namespace rung {
 namespace {
@@ -232,6 +233,7 @@ void Candidates::settle_pools() {
       case TypeKind::text:
       case TypeKind::nothing: break;
     }
+    std::erase_if(cells.values, [&](const Value& value) { return !can_hold(field, value); });
     if (field.optional && !field.default_value) cells.values.push_back(Missing{});
     if (field.default_value) add_distinct(cells.values, *field.default_value);
   }

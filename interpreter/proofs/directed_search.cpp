@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "program/below.hpp"
+#include "proofs/readable_customer.hpp"
 #include "testing/customer_search.hpp"
 
 namespace rung {
@@ -30,53 +30,6 @@ std::vector<Goal> goals_of(const Doubt& doubt) {
   return {};
 }
 
-/// Required fields are known of every customer whose record is not rejected.
-class WholeRecords {
- public:
-  explicit WholeRecords(const Doubt& doubt) : record_(doubt.program.records[subject]) {
-    std::vector<NodeId> goals = doubt.values();
-    if (record_.where != none) goals.push_back(record_.where);
-    for (const NodeId id : nodes_below(doubt.program, goals)) {
-      const auto* field = std::get_if<op::Field>(&doubt.program[id].operation);
-      if (field == nullptr || field->record != subject) continue;
-      const Field& known = record_.fields[field->field];
-      if (!known.optional && !known.default_value && known.computed == none)
-        required_.push_back(field->field);
-    }
-  }
-
-  Customer whole(Customer customer) const {
-    for (const FieldId id : required_) {
-      std::erase_if(customer.fields,
-                    [&](const auto& field) { return field.first == id && is_missing(field.second); });
-      const bool given = std::any_of(customer.fields.begin(), customer.fields.end(),
-                                     [&](const auto& field) { return field.first == id; });
-      if (given) continue;
-      const auto value = value_at_zero(record_.fields[id].type);
-      if (value) customer.fields.emplace_back(id, *value);
-    }
-    return customer;
-  }
-
- private:
-  static std::optional<Value> value_at_zero(const Type& type) {
-    switch (type.kind) {
-      case TypeKind::number: return Decimal(0);
-      case TypeKind::truth: return false;
-      case TypeKind::date: return *make_date(2025, 1, 1);
-      case TypeKind::text: return "x";
-      case TypeKind::enumeration:
-      case TypeKind::ladder: return Code{0};
-      case TypeKind::duration:
-      case TypeKind::nothing: break;
-    }
-    return std::nullopt;
-  }
-
-  const Record& record_;
-  std::vector<FieldId> required_;
-};
-
 /// Tests may stand on other days than those on which the rules are in effect.
 Date day_in_effect(const Program& program) {
   if (program.ruleset && program.ruleset->effective_from) return *program.ruleset->effective_from;
@@ -87,7 +40,7 @@ Date day_in_effect(const Program& program) {
 }  // namespace
 
 std::optional<Counterexample> approached(const Doubt& doubt) {
-  const WholeRecords records(doubt);
+  const ReadableCustomers records(doubt);
   std::optional<Counterexample> found;
   const auto accepted = [&](const std::vector<Customer>& customers) -> std::optional<std::size_t> {
     std::vector<Counterexample> examples;

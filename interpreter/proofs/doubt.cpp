@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "proofs/readable_customer.hpp"
+
 namespace rung {
 namespace {
 
@@ -50,12 +52,14 @@ std::vector<std::optional<Counterexample>> confirmed(const Doubt& doubt,
     customers.push_back(example.customer);
     if (doubt.is_about_two()) customers.push_back(raised(doubt, example));
   }
+  const ReadableCustomers readable(doubt);
   const std::vector<RatedCustomer> got = rated(doubt.program, customers, doubt.values());
   std::vector<std::optional<Counterexample>> result(examples.size());
   const std::size_t step = doubt.is_about_two() ? 2 : 1;
   for (std::size_t i = 0; i < examples.size(); ++i) {
     const RatedCustomer& first = got[i * step];
     const RatedCustomer& second = got[i * step + step - 1];
+    if (!readable.has(customers[i * step]) || !readable.has(customers[i * step + step - 1])) continue;
     if (first.fate != Fate::evaluated || second.fate != Fate::evaluated) continue;
     examples[i].first = first.values[0];
     examples[i].second = doubt.kind == Doubt::Kind::differ ? first.values[1] : second.values[0];

@@ -45,6 +45,13 @@ std::vector<bool> nodes_beside(const Program& program, FieldId field) {
   });
 }
 
+/// Something that fits the type of a field; an ellipsis where nobody could guess it.
+std::string example_of(const Type& type, const Program& program) {
+  if (type.is_number()) return "0";
+  if (type.kind == TypeKind::enumeration) return program.enumerations[type.set].values.front().text;
+  return "…";
+}
+
 void look_at_field(const Program& program, FieldId id, Diagnostics& diagnostics) {
   const Field& field = program.records[subject].fields[id];
   Extent known = extent_of_field(program, subject, id);
@@ -61,6 +68,7 @@ void look_at_field(const Program& program, FieldId id, Diagnostics& diagnostics)
         .with("field", field.name)
         .with("ladder", ladder.name)
         .with("tier", *decided)
+        .with("value", example_of(field.type, program))
         .see(ladder.span, Phrase::decided_here);
   }
 }
