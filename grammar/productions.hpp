@@ -305,12 +305,15 @@ struct sample_file : seq<comma, name, sp, text_literal> {
 struct sample_source
     : seq<sp, opt<seq<sample_where, sp>>, kw<Word::on_sample>, sp, text_literal, star<sample_file>> {};
 struct sample_bounds : seq<sp, sor<sample_between, bound_at_least, bound_at_most>> {};
+/// `not vip` is a condition and no name with a value.
+struct sample_pair : seq<not_at<kw<Word::not_>>, pair> {};
 struct expect_share
     : seq<kw<Word::share_of>, sp,
-          sor<seq<pair, sample_bounds, sample_source>, seq<expr, sample_bounds, sample_source>>> {
+          sor<seq<sample_pair, sample_bounds, sample_source>, seq<expr, sample_bounds, sample_source>>> {
   static constexpr Tag tag = Tag::expect_share;
 };
-struct expect_nobody : seq<kw<Word::nobody>, sp, sor<seq<pair, sample_source>, seq<expr, sample_source>>> {
+struct expect_nobody
+    : seq<kw<Word::nobody>, sp, sor<seq<sample_pair, sample_source>, seq<expr, sample_source>>> {
   static constexpr Tag tag = Tag::expect_nobody;
 };
 struct expect

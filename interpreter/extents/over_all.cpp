@@ -62,13 +62,21 @@ class OverAll {
   Extent of_aggregate(const op::Aggregate& aggregate, NodeId id) const {
     Extent all = extent_of_type(program_[id].type, program_);
     all.missing = true;
-    if (aggregate.value == none) return with_low(all, 0);
+    const bool nothing = aggregate.condition != none && !extents_[aggregate.condition].can_be_yes();
+    if (aggregate.value == none) {
+      if (nothing) all.high = 0;
+      return with_low(all, 0);
+    }
     const Extent& value = extents_[aggregate.value];
     switch (aggregate.kind) {
       case AggregateKind::count:
       case AggregateKind::count_distinct: return with_low(all, 0);
       case AggregateKind::any:
-      case AggregateKind::every: return all;
+        if (nothing || !value.can_be_yes()) all.high = 0;
+        return all;
+      case AggregateKind::every:
+        if (nothing || !value.can_be_unmet()) all.low = 1;
+        return all;
       case AggregateKind::sum:
         if (!value.known) return Extent{.missing = true, .known = true};
         if (value.low >= 0) all.low = 0;

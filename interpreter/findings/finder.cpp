@@ -7,8 +7,8 @@
 #include "diagnostics/kinds.hpp"
 #include "diagnostics/width.hpp"
 #include "findings/findings.hpp"
-#include "findings/value_names.hpp"
 #include "grammar/words.hpp"
+#include "testing/value_names.hpp"
 
 namespace rung {
 namespace {

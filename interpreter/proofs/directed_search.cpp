@@ -37,6 +37,17 @@ Date day_in_effect(const Program& program) {
   return usual_day(program).value_or(*make_date(2025, 6, 30));
 }
 
+std::optional<std::size_t> first_confirmed(const Doubt& doubt, std::vector<Counterexample> examples,
+                                           std::optional<Counterexample>& found) {
+  auto good = confirmed(doubt, std::move(examples));
+  for (std::size_t i = 0; i < good.size(); ++i) {
+    if (!good[i]) continue;
+    found = std::move(good[i]);
+    return i;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Counterexample> approached(const Doubt& doubt) {
@@ -45,13 +56,7 @@ std::optional<Counterexample> approached(const Doubt& doubt) {
   const auto accepted = [&](const std::vector<Customer>& customers) -> std::optional<std::size_t> {
     std::vector<Counterexample> examples;
     for (const Customer& customer : customers) examples.push_back({records.whole(customer), {}, {}, {}});
-    auto good = confirmed(doubt, std::move(examples));
-    for (std::size_t i = 0; i < good.size(); ++i) {
-      if (!good[i]) continue;
-      found = std::move(good[i]);
-      return i;
-    }
-    return std::nullopt;
+    return first_confirmed(doubt, std::move(examples), found);
   };
   const Date today = day_in_effect(doubt.program);
   for (const Goal& goal : goals_of(doubt)) {
@@ -59,6 +64,20 @@ std::optional<Counterexample> approached(const Doubt& doubt) {
     if (found) return found;
   }
   return std::nullopt;
+}
+
+std::optional<Counterexample> given_lines_for(const Doubt& doubt, const Counterexample& example,
+                                              const Goal& gathered) {
+  if (gathered.empty()) return std::nullopt;
+  std::optional<Counterexample> found;
+  // The lines are what is searched for; all else is the example's.
+  const auto accepted = [&](const std::vector<Customer>& customers) -> std::optional<std::size_t> {
+    std::vector<Counterexample> examples;
+    for (const Customer& customer : customers) examples.emplace_back(example).customer.lines = customer.lines;
+    return first_confirmed(doubt, std::move(examples), found);
+  };
+  find_customer(doubt.program, gathered, example.customer.today, accepted, {}, {example.customer});
+  return found;
 }
 
 }  // namespace rung

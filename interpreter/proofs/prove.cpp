@@ -102,13 +102,15 @@ ProofVerdict undecided(ProofVerdict::Reason reason) {
 }
 
 /// A customer of the solver's, and customers like that, since the solver does not know everything.
-std::optional<Counterexample> confirmed_near(const Doubt& doubt, const Counterexample& found) {
+std::optional<Counterexample> confirmed_near(const Doubt& doubt, const Counterexample& found,
+                                             const Goal& gathered) {
   constexpr std::size_t most_near = 2'000;
   Candidates candidates(doubt);
   std::vector<Counterexample> examples = {found};
   for (std::size_t i = 0; i < most_near; ++i) examples.push_back(candidates.like(found));
   for (auto& one : confirmed(doubt, std::move(examples)))
     if (one) return shrunk(doubt, std::move(*one));
+  if (auto one = given_lines_for(doubt, found, gathered)) return shrunk(doubt, std::move(*one));
   return std::nullopt;
 }
 
@@ -123,7 +125,7 @@ ProofVerdict by_solver(const Doubt& doubt, NodeId raised, const ProofLimits& lim
     case SolverAnswer::Kind::gave_up: verdict.reason = ProofVerdict::Reason::beyond; break;
     case SolverAnswer::Kind::impossible: verdict.outcome = ProofVerdict::Outcome::proved; break;
     case SolverAnswer::Kind::found:
-      verdict.example = confirmed_near(doubt, *answer.example);
+      verdict.example = confirmed_near(doubt, *answer.example, answer.gathered);
       if (verdict.example)
         verdict.outcome = ProofVerdict::Outcome::refuted;
       else

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "proofs/doubt.hpp"
+#include "testing/goal.hpp"
 
 namespace rung {
 
@@ -15,6 +16,7 @@ struct SolverAnswer {
   };
   Kind kind = Kind::absent;
   std::optional<Counterexample> example;
+  Goal gathered;                ///< what the example must have gathered from related records
   std::vector<Phrase> unknown;  ///< kinds of values that it does not look into
 };
 

@@ -21,6 +21,7 @@ SolverTerms::SolverTerms(const Reasoning& reasoning, z3::context& context, z3::s
   for (const NodeId id : reasoning_.nodes())
     if (program_[id].space.kind == Space::Kind::run || program_[id].space == Space::of_record(subject))
       build(id);
+  relate_gathered();
 }
 
 const SolverTerms::Term& SolverTerms::of(NodeId id, bool second) const {

@@ -39,6 +39,9 @@ class SolverTerms {
   Term leaf(NodeId id, bool second, const char* kind);
   /// A value of which only bounds and direction are known.
   Term unknown_value(NodeId id, bool second, Phrase what);
+  void relate_gathered();
+  void relate_gathered(NodeId inner, NodeId outer, bool second);
+  void bound_by_today(NodeId id);
   Term calculation(const op::Calculate& o, NodeId id, bool second);
   Term calculation_of_days(const op::Calculate& o, NodeId id, bool second);
   Term comparison(const op::Compare& o, NodeId id, bool second);

@@ -74,6 +74,25 @@ Counterexample customer_of(const Doubt& doubt, const Reasoning& reasoning, const
   return example;
 }
 
+/// What the model says of values that are gathered from lines, which it does not make.
+Goal gathered_in(const Doubt& doubt, const Reasoning& reasoning, const SolverTerms& terms,
+                 const z3::model& model) {
+  Goal goal;
+  for (const NodeId id : reasoning.nodes()) {
+    const Node& node = doubt.program[id];
+    if (!std::holds_alternative<op::Aggregate>(node.operation) || node.space != Space::of_record(subject))
+      continue;
+    const auto value = value_in(model, terms, terms.of(id, false), node.type);
+    if (!value)
+      goal.push_back({id, Claim::Kind::missing});
+    else if (const bool* truth = std::get_if<bool>(&*value))
+      goal.push_back({id, *truth ? Claim::Kind::met : Claim::Kind::unmet});
+    else
+      goal.push_back({id, Claim::Kind::equal, *value});
+  }
+  return goal;
+}
+
 SolverAnswer asked(const Doubt& doubt, NodeId raised, double seconds) {
   z3::context context;
   z3::solver solver(context);
@@ -95,6 +114,7 @@ SolverAnswer asked(const Doubt& doubt, NodeId raised, double seconds) {
     case z3::sat:
       answer.kind = SolverAnswer::Kind::found;
       answer.example = customer_of(doubt, reasoning, terms, solver.get_model());
+      answer.gathered = gathered_in(doubt, reasoning, terms, solver.get_model());
       if (doubt.is_about_two() && !answer.example->raised_to) answer.kind = SolverAnswer::Kind::gave_up;
       break;
     case z3::unknown: {

@@ -2,37 +2,66 @@
 #include "proofs/witness.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "diagnostics/kinds.hpp"
+#include "program/below.hpp"
 #include "program/looked_at.hpp"
+#include "testing/value_names.hpp"
 
 namespace rung {
 namespace {
 
-/// The values that have names of their own, so that a test can expect them.
-std::vector<NodeId> named_values(const Program& program, const Doubt& doubt) {
-  std::vector<NodeId> nodes = {doubt.value};
-  if (doubt.kind == Doubt::Kind::broken) nodes = looked_at(program, doubt.value);
-  std::vector<NodeId> named;
-  for (const NodeId id : nodes)
-    if (std::holds_alternative<op::Named>(program[id].operation) &&
-        std::find(named.begin(), named.end(), id) == named.end())
-      named.push_back(id);
-  return named;
-}
+/// Values that a test can expect: those of which a claim speaks, or what they are made of, as far as it has names.
+class ExpectedValues {
+ public:
+  ExpectedValues(const Program& program, const std::map<NodeId, std::string>& names)
+      : program_(program), names_(names) {}
+
+  std::vector<NodeId> of(const Doubt& doubt) {
+    const bool condition = doubt.kind == Doubt::Kind::broken;
+    for (const NodeId id : condition ? looked_at(program_, doubt.value) : std::vector<NodeId>{doubt.value})
+      take(id);
+    if (found_.empty()) take_results();
+    return std::move(found_);
+  }
+
+ private:
+  void take(NodeId id) {
+    if (!(program_[id].space == Space::of_record(subject)) || !seen_.insert(id).second) return;
+    const NodeId value = unnamed(program_, id);
+    if (!names_.contains(value))
+      return for_each_input(program_[value].operation, [&](NodeId one) { take(one); });
+    if (std::find(found_.begin(), found_.end(), value) == found_.end()) found_.push_back(value);
+  }
+
+  /// A test has to expect something, and what the rules make of the customer is worth knowing.
+  void take_results() {
+    for (const LadderDeclaration& ladder : program_.ladders) take(program_.names[ladder.value].node);
+    for (const Score& score : program_.scores) take(program_.names[score.value].node);
+    for (const Name& name : program_.names)
+      if (found_.empty() && !name.parameter) take(name.node);
+  }
+
+  const Program& program_;
+  const std::map<NodeId, std::string>& names_;
+  std::set<NodeId> seen_;
+  std::vector<NodeId> found_;
+};
 
 }  // namespace
 
 std::string written_with_values(const Program& program, const Customer& customer, const std::string& name,
                                 const std::vector<NodeId>& nodes, Language keywords) {
+  const std::map<NodeId, std::string> names = value_names(program, keywords);
   std::vector<WrittenExpectation> expected;
   if (!nodes.empty()) {
     const std::vector<RatedCustomer> got = rated(program, {customer}, nodes);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-      const auto* named = std::get_if<op::Named>(&program[nodes[i]].operation);
-      if (named == nullptr || got[0].fate != Fate::evaluated) continue;
-      expected.push_back({program.names[named->name].name,
-                          written_in_rules(got[0].values[i], program[nodes[i]].type, program, keywords)});
+      const auto path = names.find(unnamed(program, nodes[i]));
+      if (path == names.end() || got[0].fate != Fate::evaluated) continue;
+      expected.push_back(
+          {path->second, written_in_rules(got[0].values[i], program[nodes[i]].type, program, keywords)});
     }
   }
   return written_as_test(program, customer, name, expected, keywords);
@@ -40,7 +69,8 @@ std::string written_with_values(const Program& program, const Customer& customer
 
 std::string written_example(const Doubt& doubt, const Counterexample& example, const std::string& name,
                             Language keywords, Language language) {
-  const std::vector<NodeId> nodes = named_values(doubt.program, doubt);
+  const std::map<NodeId, std::string> names = value_names(doubt.program, keywords);
+  const std::vector<NodeId> nodes = ExpectedValues(doubt.program, names).of(doubt);
   if (!doubt.is_about_two())
     return written_with_values(doubt.program, example.customer, name, nodes, keywords);
   return written_with_values(doubt.program, example.customer,

@@ -59,10 +59,11 @@ test "customers"
   expect share of tier A between 25% and 25% on "sample.csv"
   expect no tier.change down where contract is frame on "sample.csv"
   expect share of (value > 30) at least 50% on "sample.csv"
+  expect share of not (value > 30) at most 50% on "sample.csv"
 )");
   const Answer result = project.run("");
   CHECK_MESSAGE(result.exit == 0, result.out, result.err);
-  CHECK(has(result.out, "tests: 1, cases: 3, passed: 3, failed: 0"));
+  CHECK(has(result.out, "tests: 1, cases: 4, passed: 4, failed: 0"));
 }
 
 TEST_CASE("a sample that is not as expected shows the share and some customers") {

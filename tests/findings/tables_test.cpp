@@ -285,3 +285,40 @@ TEST_CASE("which subjects fall into a finding") {
   CHECK(same(got[2].values[1], Value{false}));
   CHECK(same(got[3].values[1], Value{true}));
 }
+
+TEST_CASE("a column is not idle where its tests compare it with what is not fixed") {
+  const Found found = found_in(with(R"(table points
+  | opened              | => |
+  | < today - 2 years   | 1  |
+  | >= today - 2 years  | 2  |
+)"));
+  CHECK_FALSE(found.has("F108"));
+}
+
+TEST_CASE("choices are kept together where several columns are told") {
+  const Found found = found_in(with(R"(table points
+  | level | rating | => |
+  | 1     | -      | 1  |
+  | -     | 2      | 2  |
+)"));
+  CHECK(found.said("F101") ==
+        "no row of `points` is met where `(level < 1 or level > 1) and (rating < 2 or rating > 2)`");
+}
+
+TEST_CASE("members are told by their paths") {
+  const Found found = found_in(with(R"(score value
+  bonus north 5 when region is north
+  penalty far 2 when region is south
+
+table points
+  | value.north | => |
+  | 0           | 1  |
+
+score other
+  bonus seldom 3 when value.north > 7
+)"));
+  CHECK(found.said("F101") == "no row of `points` is met where `value.north = 5`");
+  const auto help = help_lines(*found.first("F204"), Language::english);
+  REQUIRE(help.size() == 2);
+  CHECK(help[1] == "`value.north` is one of 0, 5");
+}

@@ -1,5 +1,5 @@
 // Collects the names of a program's values; the first that is found for a value stays.
-#include "findings/value_names.hpp"
+#include "testing/value_names.hpp"
 
 #include "program/below.hpp"
 #include "program/supplied.hpp"
