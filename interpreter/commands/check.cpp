@@ -135,8 +135,7 @@ class CheckReport {
                             {"warnings", std::to_string(counts.warnings)},
                             {"hints", std::to_string(counts.hints)}});
     if (!allowed_.empty())
-      text += say(Phrase::list_comma, terminal_.language) +
-              say(Phrase::check_allowed, terminal_.language, {{"allowed", std::to_string(allowed_.size())}});
+      text += say(Phrase::check_allowed, terminal_.language, {{"allowed", std::to_string(allowed_.size())}});
     return text + "\n";
   }
 

@@ -2,6 +2,8 @@
 
 #include "commands/checked_files.hpp"
 
+#include <fmt/format.h>
+
 #include <filesystem>
 #include <memory>
 #include <set>
@@ -37,7 +39,16 @@ std::set<std::string> parts_of(const RulesList& list) {
   return parts;
 }
 
-void append(CheckedFiles& checked, const Rules& rules, bool from_repository) {
+/// Where a finding stands and what it says: of a file that several files use it is told once.
+std::string identity(const Diagnostic& finding, const Sources& sources) {
+  const Span* span = std::get_if<Span>(&finding.where);
+  if (span == nullptr) return "";
+  return fmt::format("{}:{}:{}:{}", exact_path(sources[span->source].path()), span->begin,
+                     row(finding.kind).code, message(finding, Language::english));
+}
+
+void append(CheckedFiles& checked, const Rules& rules, bool from_repository,
+            std::set<std::string>& told_once) {
   const auto told = [&](const std::string& path) {
     return from_repository ? path_in_repository(path) : path;
   };
@@ -45,6 +56,8 @@ void append(CheckedFiles& checked, const Rules& rules, bool from_repository) {
   for (SourceId id = 0; id < rules.sources.size(); ++id)
     checked.sources.add(told(rules.sources[id].path()), std::string(rules.sources[id].text()));
   for (Diagnostic finding : rules.diagnostics.all()) {
+    const std::string own = identity(finding, rules.sources);
+    if (!own.empty() && !told_once.insert(own).second) continue;
     if (Span* span = std::get_if<Span>(&finding.where)) span->source += offset;
     if (DataPlace* place = std::get_if<DataPlace>(&finding.where)) place->file = told(place->file);
     for (Related& related : finding.related) related.span.source += offset;
@@ -86,9 +99,10 @@ CheckedFiles check_files(const std::vector<std::string>& paths, Date today, bool
   const RulesList list = loaded(paths);
   const std::set<std::string> parts = parts_of(list);
   CheckedFiles checked;
+  std::set<std::string> told_once;
   for (const auto& rules : list) {
     if (!add_findings(*rules, today, parts.contains(rules->path), more)) checked.failed = true;
-    append(checked, *rules, from_repository);
+    append(checked, *rules, from_repository, told_once);
   }
   return checked;
 }

@@ -17,6 +17,22 @@ struct Named {
   NodeId node;
 };
 
+/// What an action says, to whom and by when, is missing for whoever does not get it.
+Program with_actions_for_whom_they_are(Program program) {
+  const auto add = [&](Operation operation, const Type& type, const Space& space, const Origin& origin) {
+    program.nodes.push_back({std::move(operation), type, space, origin});
+    return static_cast<NodeId>(program.nodes.size() - 1);
+  };
+  for (Action& action : program.actions)
+    for (NodeId* part : {&action.due, &action.owner, &action.say}) {
+      if (*part == none) continue;
+      const Node said = program[*part];
+      const NodeId nothing = add(op::Constant{Missing{}}, said.type, Space::run(), said.origin);
+      *part = add(op::If{action.when, *part, nothing}, said.type, Space::of_record(subject), said.origin);
+    }
+  return program;
+}
+
 /// Scores, ladders and what else the results show, benefits, and all that actions say.
 std::vector<Named> outputs_of(const Program& program) {
   std::vector<Named> list;
@@ -188,8 +204,10 @@ class Comparer {
 
 }  // namespace
 
-std::vector<OutputDiff> rule_diff(const Program& before, const Program& after, const ProofLimits& limits,
-                                  Language keywords, Language language) {
+std::vector<OutputDiff> rule_diff(const Program& first_rules, const Program& second_rules,
+                                  const ProofLimits& limits, Language keywords, Language language) {
+  const Program before = with_actions_for_whom_they_are(first_rules);
+  const Program after = with_actions_for_whom_they_are(second_rules);
   const std::vector<Named> earlier = outputs_of(before);
   const std::vector<Named> later = outputs_of(after);
   const Comparer comparer(limits, keywords, language);

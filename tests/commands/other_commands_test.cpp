@@ -93,6 +93,18 @@ TEST_CASE("check: what an export has that the rules do not know") {
   CHECK(folder.run("rung check rules.rung").err.find("F60") == std::string::npos);
 }
 
+TEST_CASE("check: a finding of a file that others use is told once") {
+  Folder folder;
+  folder.write("part.rung",
+               "record customer\n  id text key\n  n number\n\ntable t\n  | n | => |\n  | <= 5 | 1 |\n  | >= "
+               "6 | 0 |\n");
+  folder.write("one.rung", "use \"part.rung\"\n\noutput\n  t\n");
+  folder.write("two.rung", "use \"part.rung\"\n\noutput\n  t as points\n");
+  const Answer answer = folder.run("rung check part.rung one.rung two.rung --format concise");
+  CHECK(answer.err.find("warnings: 1,") != std::string::npos);
+  CHECK(answer.err.find("F101", answer.err.find("F101") + 4) == std::string::npos);
+}
+
 TEST_CASE("check: what only an export shows can be allowed, and is not missed without it") {
   Folder folder;
   folder.write("rules.rung",

@@ -75,6 +75,29 @@ TEST_CASE("the same in other words") {
   CHECK(differing(first, with("| -       | 0  |", "| >= 0 | 0 |\n  | < 0 | 0 |")).empty());
 }
 
+TEST_CASE("what an action says matters for whom it is meant") {
+  const std::string head = R"(
+record customer
+  id  text key
+  end date
+let near = end within next 90 days
+action remind
+  when near
+  owner "Sales"
+)";
+  CHECK(differing(head + "  due end - 30 days\n", head + "  due if near then end - 30 days otherwise end\n")
+            .empty());
+  const auto diffs = diff(head + "  due end - 30 days\n", head + "  due end - 20 days\n");
+  bool found = false;
+  for (const OutputDiff& one : diffs) {
+    if (one.name != "remind.due") continue;
+    found = true;
+    CHECK(one.outcome == Differs::different);
+    CHECK(one.test.find("given end") != std::string::npos);
+  }
+  CHECK(found);
+}
+
 TEST_CASE("a difference is shown by a customer") {
   const auto diffs = diff(first, with(">= 1000", ">= 900"));
   bool found = false;
