@@ -155,7 +155,7 @@ class CheckReport {
   std::vector<Diagnostic> allowed_;
 };
 
-/// Adds to each finding how many records of the export fall into it; false where the export cannot be read.
+/// Adds to each finding how many records of the export fall into it, and what of it the rules do not know; false where the export cannot be read.
 bool hold_against_export(Rules& rules, const std::vector<FindingCase>& cases, const CommandLine& line,
                          const Terminal& terminal) {
   Diagnostics reading;

@@ -40,11 +40,11 @@ std::set<std::string> parts_of(const RulesList& list) {
 }
 
 /// Where a finding stands and what it says: of a file that several files use it is told once.
-std::string identity(const Diagnostic& finding, const Sources& sources) {
+std::string identity(const Diagnostic& finding, const std::vector<std::string>& paths) {
   const Span* span = std::get_if<Span>(&finding.where);
   if (span == nullptr) return "";
-  return fmt::format("{}:{}:{}:{}", exact_path(sources[span->source].path()), span->begin,
-                     row(finding.kind).code, message(finding, Language::english));
+  return fmt::format("{}:{}:{}:{}", paths[span->source], span->begin, row(finding.kind).code,
+                     message(finding, Language::english));
 }
 
 void append(CheckedFiles& checked, const Rules& rules, bool from_repository,
@@ -53,10 +53,13 @@ void append(CheckedFiles& checked, const Rules& rules, bool from_repository,
     return from_repository ? path_in_repository(path) : path;
   };
   const auto offset = static_cast<SourceId>(checked.sources.size());
-  for (SourceId id = 0; id < rules.sources.size(); ++id)
+  std::vector<std::string> paths;
+  for (SourceId id = 0; id < rules.sources.size(); ++id) {
+    paths.push_back(exact_path(rules.sources[id].path()));
     checked.sources.add(told(rules.sources[id].path()), std::string(rules.sources[id].text()));
+  }
   for (Diagnostic finding : rules.diagnostics.all()) {
-    const std::string own = identity(finding, rules.sources);
+    const std::string own = identity(finding, paths);
     if (!own.empty() && !told_once.insert(own).second) continue;
     if (Span* span = std::get_if<Span>(&finding.where)) span->source += offset;
     if (DataPlace* place = std::get_if<DataPlace>(&finding.where)) place->file = told(place->file);

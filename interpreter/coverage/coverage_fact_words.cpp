@@ -1,6 +1,7 @@
 // What facts are called.
 #include "coverage/coverage_facts.hpp"
 #include "diagnostics/kinds.hpp"
+#include "diagnostics/one_line.hpp"
 
 namespace rung {
 
@@ -12,15 +13,7 @@ std::string told(const CoverageFact& fact, const Sources& sources, Language lang
     if (fact.value.begin != fact.value.end) text = std::string(sources.text(fact.value)) + " ";
     text += sources.text(fact.text);
     // A condition may go on over several lines.
-    std::string line;
-    for (const char c : text) {
-      const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-      if (!blank)
-        line += c;
-      else if (!line.empty() && line.back() != ' ')
-        line += ' ';
-    }
-    holes.push_back({"condition", line});
+    holes.push_back({"condition", on_one_line(text)});
   }
   return say(fact.what, language, holes);
 }

@@ -7,6 +7,7 @@
 
 #include "coverage/compared_places.hpp"
 #include "diagnostics/kinds.hpp"
+#include "diagnostics/one_line.hpp"
 #include "testing/customer_moves.hpp"
 
 namespace rung {
@@ -37,19 +38,6 @@ syntax::Comparator flipped(syntax::Comparator comparator) {
     case syntax::Comparator::greater_equal: return syntax::Comparator::greater;
   }
   return comparator;
-}
-
-std::string on_one_line(std::string_view text) {
-  std::string line;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!blank)
-      line += c;
-    else if (!line.empty() && line.back() != ' ')
-      line += ' ';
-  }
-  while (!line.empty() && line.back() == ' ') line.pop_back();
-  return line;
 }
 
 class EditFinder {

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "diagnostics/one_line.hpp"
 #include "program/print.hpp"
 
 namespace rung {
@@ -30,18 +31,8 @@ const Wording* Telling::wording(SourceId source) const {
 std::string Telling::quoted(Span span) const {
   if (span.begin == span.end) return "";
   const Wording* const known = wording(span.source);
-  std::string text = known != nullptr ? known->of(span) : std::string(rules_.sources.text(span));
   // A row of a table stands in its columns, which say nothing here.
-  std::string plain;
-  for (const char c : text) {
-    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!blank)
-      plain += c;
-    else if (!plain.empty() && plain.back() != ' ')
-      plain += ' ';
-  }
-  while (!plain.empty() && plain.back() == ' ') plain.pop_back();
-  return plain;
+  return on_one_line(known != nullptr ? known->of(span) : std::string(rules_.sources.text(span)));
 }
 
 SheetPlace Telling::place(Span span) const {

@@ -1,6 +1,5 @@
 // Where no row of a table is met, and columns on which nothing depends.
 #include <algorithm>
-#include <array>
 
 #include "diagnostics/kinds.hpp"
 #include "findings/table_study.hpp"
@@ -155,15 +154,12 @@ void TableStudy::study_blanks() {
   }
 }
 
-/// Whether some test of a column compares it with what is not fixed, or is not taken apart: then boxes say nothing of it.
-bool TableStudy::is_compared_with_others(const Stated& input) const {
-  const NodeId column = finder_.domains().behind_names(input.node);
-  return std::any_of(conditions_.dimensions().begin(), conditions_.dimensions().end(),
-                     [&](const Dimension& dimension) {
-                       if (!dimension.opaque) return false;
-                       const std::vector<NodeId> below = nodes_below(program_, std::array{dimension.node});
-                       return std::find(below.begin(), below.end(), column) != below.end();
-                     });
+/// What is looked at by tests that compare with what is not fixed, or are not taken apart: of these columns boxes say nothing.
+std::vector<NodeId> TableStudy::looked_at_as_a_whole() const {
+  std::vector<NodeId> tests;
+  for (const Dimension& dimension : conditions_.dimensions())
+    if (dimension.opaque) tests.push_back(dimension.node);
+  return nodes_below(program_, tests);
 }
 
 void TableStudy::study_columns() {
@@ -175,9 +171,12 @@ void TableStudy::study_columns() {
   std::vector<OutcomeBox> choices;
   for (const Row& row : rows_)
     for (const Box& box : row.boxes) choices.push_back({&box, row.outcome});
+  const std::vector<NodeId> not_taken_apart = looked_at_as_a_whole();
   for (const Stated& input : table_.inputs) {
     const auto dimension = conditions_.dimension_of(input.node);
-    if (!dimension || is_compared_with_others(input)) continue;
+    if (!dimension) continue;
+    const NodeId column = conditions_.dimensions()[*dimension].node;
+    if (std::binary_search(not_taken_apart.begin(), not_taken_apart.end(), column)) continue;
     const auto same = std::count_if(table_.inputs.begin(), table_.inputs.end(), [&](const Stated& other) {
       return conditions_.dimension_of(other.node) == dimension;
     });

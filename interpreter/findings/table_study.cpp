@@ -11,6 +11,8 @@ namespace {
 
 /// Looks at boxes for one table: some seconds, and far more than tables of people need.
 constexpr std::int64_t work_of_table = 40'000'000;
+/// Of pairs of rows: a table of 1,000 rows may have 200 of them, which takes some seconds.
+constexpr std::int64_t most_sides_held = 200'000'000;
 /// Of one kind in one table, no more are told.
 constexpr int most_pairs = 3;
 
@@ -88,9 +90,20 @@ bool TableStudy::has_fixed_input() const {
                      [&](const Stated& input) { return finder_.domains().constant(input.node).has_value(); });
 }
 
+/// Rows are held against each other on all sides: each test that is not taken apart is one of its own.
+bool TableStudy::has_too_many_sides() const {
+  const auto rows = static_cast<std::int64_t>(table_.rows.size());
+  const auto sides = static_cast<std::int64_t>(conditions_.dimensions().size());
+  return rows * rows * sides > most_sides_held;
+}
+
 std::vector<TableFinding> TableStudy::take() {
   if (has_fixed_input() || table_.outputs.empty()) return {};
   study_cells();
+  if (has_too_many_sides()) {
+    report_not_analysed(Phrase::not_analysed_size);
+    return std::move(found_);
+  }
   if (match() == Match::first)
     study_order();
   else
@@ -304,9 +317,10 @@ std::string TableStudy::column_of(DimensionId dimension) const {
 
 std::map<NodeId, std::string> TableStudy::columns() const {
   std::map<NodeId, std::string> called;
-  for (const Dimension& dimension : conditions_.dimensions())
-    if (!finder_.has_name(dimension.node))
-      called[dimension.node] = column_of(*conditions_.dimension_of(dimension.node));
+  for (DimensionId d = 0; d < conditions_.dimensions().size(); ++d) {
+    const NodeId node = conditions_.dimensions()[d].node;
+    if (!finder_.has_name(node)) called[node] = column_of(d);
+  }
   return called;
 }
 

@@ -47,6 +47,7 @@ class TableStudy {
   void study_blanks();
   void report_not_analysed(Phrase why);
   void study_columns();
+  bool has_too_many_sides() const;
   void study_neighbours();
   bool is_blank_handled() const;
 
@@ -55,7 +56,7 @@ class TableStudy {
   std::string column_of(DimensionId dimension) const;
   /// Columns whose values have no name, by what stands in the head.
   std::map<NodeId, std::string> columns() const;
-  bool is_compared_with_others(const Stated& input) const;
+  std::vector<NodeId> looked_at_as_a_whole() const;
   std::vector<WantedPlaces> goals(const Box& part) const;
   bool are_met(const Customer& customer, const std::vector<NodeId>& rows) const;
   std::string test_of_pair(const Customer& customer, std::size_t upper) const;

@@ -69,11 +69,16 @@ std::optional<Counterexample> approached(const Doubt& doubt) {
 std::optional<Counterexample> given_lines_for(const Doubt& doubt, const Counterexample& example,
                                               const Goal& gathered) {
   if (gathered.empty()) return std::nullopt;
+  const ReadableCustomers records(doubt);
   std::optional<Counterexample> found;
   // The lines are what is searched for; all else is the example's.
   const auto accepted = [&](const std::vector<Customer>& customers) -> std::optional<std::size_t> {
     std::vector<Counterexample> examples;
-    for (const Customer& customer : customers) examples.emplace_back(example).customer.lines = customer.lines;
+    for (const Customer& customer : customers) {
+      Customer& like = examples.emplace_back(example).customer;
+      like.lines = customer.lines;
+      like = records.whole(std::move(like));
+    }
     return first_confirmed(doubt, std::move(examples), found);
   };
   find_customer(doubt.program, gathered, example.customer.today, accepted, {}, {example.customer});

@@ -7,7 +7,7 @@
 #include "diagnostics/kinds.hpp"
 #include "program/print.hpp"
 #include "proofs/lines_at_work.hpp"
-#include "proofs/witness.hpp"
+#include "testing/customer.hpp"
 
 namespace rung {
 namespace {
@@ -191,8 +191,8 @@ class Comparer {
     LinesAtWork lines = lines_at_work(program, both.versions, example.customer, before, after);
     diff.before.at_work = std::move(lines.first);
     diff.after.at_work = std::move(lines.second);
-    diff.test = written_with_values(
-        program, example.customer, say(Phrase::diff_test_name, language_, {{"output", name}}), {}, keywords_);
+    diff.test = written_as_test(program, example.customer,
+                                say(Phrase::diff_test_name, language_, {{"output", name}}), {}, keywords_);
     return diff;
   }
 

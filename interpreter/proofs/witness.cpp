@@ -49,35 +49,32 @@ class ExpectedValues {
   std::vector<NodeId> found_;
 };
 
-}  // namespace
-
 std::string written_with_values(const Program& program, const Customer& customer, const std::string& name,
-                                const std::vector<NodeId>& nodes, Language keywords) {
-  const std::map<NodeId, std::string> names = value_names(program, keywords);
+                                const std::map<NodeId, std::string>& names, const std::vector<NodeId>& nodes,
+                                Language keywords) {
   std::vector<WrittenExpectation> expected;
-  if (!nodes.empty()) {
-    const std::vector<RatedCustomer> got = rated(program, {customer}, nodes);
-    for (std::size_t i = 0; i < nodes.size(); ++i) {
-      const auto path = names.find(unnamed(program, nodes[i]));
-      if (path == names.end() || got[0].fate != Fate::evaluated) continue;
-      expected.push_back(
-          {path->second, written_in_rules(got[0].values[i], program[nodes[i]].type, program, keywords)});
-    }
-  }
+  const std::vector<RatedCustomer> got = rated(program, {customer}, nodes);
+  for (std::size_t i = 0; i < nodes.size() && got[0].fate == Fate::evaluated; ++i)
+    expected.push_back(
+        {names.at(nodes[i]), written_in_rules(got[0].values[i], program[nodes[i]].type, program, keywords)});
   return written_as_test(program, customer, name, expected, keywords);
 }
+
+}  // namespace
 
 std::string written_example(const Doubt& doubt, const Counterexample& example, const std::string& name,
                             Language keywords, Language language) {
   const std::map<NodeId, std::string> names = value_names(doubt.program, keywords);
   const std::vector<NodeId> nodes = ExpectedValues(doubt.program, names).of(doubt);
   if (!doubt.is_about_two())
-    return written_with_values(doubt.program, example.customer, name, nodes, keywords);
+    return written_with_values(doubt.program, example.customer, name, names, nodes, keywords);
   return written_with_values(doubt.program, example.customer,
-                             say(Phrase::prove_test_before, language, {{"name", name}}), nodes, keywords) +
+                             say(Phrase::prove_test_before, language, {{"name", name}}), names, nodes,
+                             keywords) +
          "\n" +
          written_with_values(doubt.program, raised(doubt, example),
-                             say(Phrase::prove_test_after, language, {{"name", name}}), nodes, keywords);
+                             say(Phrase::prove_test_after, language, {{"name", name}}), names, nodes,
+                             keywords);
 }
 
 }  // namespace rung

@@ -12,8 +12,4 @@ namespace rung {
 std::string written_example(const Doubt& doubt, const Counterexample& example, const std::string& name,
                             Language keywords, Language language);
 
-/// The test of one customer with the values of some nodes, those that have names.
-std::string written_with_values(const Program& program, const Customer& customer, const std::string& name,
-                                const std::vector<NodeId>& nodes, Language keywords);
-
 }  // namespace rung

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "diagnostics/one_line.hpp"
+
 namespace rung {
 namespace {
 
@@ -58,20 +60,6 @@ std::optional<Decimal> greatest_cell(const Program& program, NodeId id) {
   return greatest;
 }
 
-/// One line, with single spaces.
-std::string as_written(const Sources& sources, Span span) {
-  std::string text;
-  for (const char c : sources.text(span)) {
-    const bool blank = c == ' ' || c == '\n' || c == '\r' || c == '\t';
-    if (!blank)
-      text += c;
-    else if (!text.empty() && text.back() != ' ')
-      text += ' ';
-  }
-  while (!text.empty() && text.back() == ' ') text.pop_back();
-  return text;
-}
-
 class Planning {
  public:
   Planning(const Program& program, const Sources& sources) : program_(program), sources_(sources) {}
@@ -79,7 +67,8 @@ class Planning {
   void add(std::uint32_t number) {
     const LadderDeclaration& declared = program_.ladders[number];
     const LadderTerms& terms = declared.terms;
-    ReasonLadder ladder{number, declared.name, as_written(sources_, terms.by.span), 0, 0, 0, {}, {}, {}, {}};
+    ReasonLadder ladder{number, declared.name, on_one_line(sources_.text(terms.by.span)), 0, 0, 0, {}, {}, {},
+                        {}};
     ladder.tier = want(program_.names[declared.value].node);
     ladder.qualified = want(terms.qualified);
     ladder.why = want(terms.why);
@@ -116,9 +105,9 @@ class Planning {
       one.is_told_by_distance = threshold && ladder.terms.to_next != none && tier.reach_threshold != none &&
                                 is_at_least(condition.met);
       one.code = ladder.name + (threshold ? ".reach" : ".requires." + std::to_string(++number));
-      one.text = as_written(sources_, condition.span);
+      one.text = on_one_line(sources_.text(condition.span));
       if (condition.form != Condition::Form::whole)
-        one.text = as_written(sources_, condition.value) + (threshold ? " " : ": ") + one.text;
+        one.text = on_one_line(sources_.text(condition.value)) + (threshold ? " " : ": ") + one.text;
       one.met = want(condition.met);
       one.fields = fields_behind(program_, condition.met);
       all.push_back(std::move(one));
